@@ -218,6 +218,8 @@ final class Addresses {
                     {"meeting", "meetings"},
                     {"task", "tasks"},
                     {"entry", "entries"},
+                    {"plan", "plans"},
+                    {"platform", "platforms"},
                     {"agreement", "sharing"},
                     {"statement", "statements"}
                 }) {

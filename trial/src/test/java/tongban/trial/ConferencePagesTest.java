@@ -10,7 +10,8 @@ import tongban.node.RunningNode;
 /**
  * What the two sides do together, in a browser on both sides of the border: a meeting decides and
  * gives a task, which is overdue, reported by both leads and confirmed; an entry comes before the
- * meeting; shares are computed, confirmed by both, and corrected.
+ * meeting; a plan is named and a platform corrected; shares are computed, confirmed by both, and
+ * corrected.
  */
 class ConferencePagesTest {
     private static final String CONFIRMED = "strong.govuk-tag--green:has-text('已完成')";
@@ -60,11 +61,11 @@ class ConferencePagesTest {
             entry(office, otherOffice, meeting);
             office.open("/cooperation/meetings")
                     .landsOn(200)
-                    .sees("执行情况", "第12次", "历次党政联席会议", "第9次", "没有登记");
+                    .sees("执行情况", "第12次", "历次党政联席会议", "第9次", "永川区", "日期未查到");
             office.page().waitForSelector("#chart canvas");
             office.photograph("meetings");
-            office.open("/cooperation/plans").landsOn(200).sees("名称未公布", "两中心两高地");
-            office.photograph("plans");
+            plan(office, otherOffice);
+            platform(office, browser.visitor("zh-CN"));
             shares(office, lead, otherOffice, otherLead);
             reader(browser.visitor("zh-CN"), meeting);
         }
@@ -156,6 +157,42 @@ class ConferencePagesTest {
         office.sees("来自清单");
         office.follow("经济区与行政区适度分离").landsOn(200).sees("第十二次会议");
         office.photograph("entry");
+    }
+
+    /**
+     * A plan is named, refused where something is missing, corrected; the other side reads both.
+     */
+    private static void plan(Screen office, Screen otherOffice) {
+        office.open("/cooperation/plans").landsOn(200).sees("还有 13 个没有登记名称", "两中心两高地");
+        office.page().locator("a[href='/cooperation/plans/new?place=THIRTEEN']").click();
+        office.landsOn(200).fill("nameZh", "能源专项规划").fill("day", "去年").press("登记规划");
+        office.landsOn(422).sees("日期不是年、月或日", "没有写印发的文件");
+        assertThat(office.typed("nameZh")).as("nothing typed is lost").isEqualTo("能源专项规划");
+        office.fill("document", "川府发〔2024〕1号").fill("day", "2024-03");
+        office.fill("owner", "两省市能源主管部门").fill("source", "政府网站").press("登记规划");
+        office.landsOn(200).sees("登记规划", "川府发〔2024〕1号");
+        String plan = office.path();
+        in(office, "correct", "nameZh", "能源发展专项规划");
+        send(office, "correct").landsOn(422).sees("没有写理由");
+        in(office, "correct", "reason", "印发文件的全称");
+        send(office, "correct").landsOn(200).sees("能源发展专项规划", "更正过 1 次");
+        otherOffice.open(plan).waitsFor("h1:has-text('能源发展专项规划')");
+        otherOffice.sees("更正过 1 次", "由登记的一方更正或撤销");
+        otherOffice.open("/cooperation/plans").landsOn(200).sees("能源发展专项规划", "还有 12 个没有登记名称");
+        office.open("/cooperation/plans").landsOn(200).photograph("plans");
+    }
+
+    /** What is shipped of a platform is corrected; it stays readable. */
+    private static void platform(Screen office, Screen reader) {
+        office.open("/cooperation/platforms").landsOn(200).sees("明月山绿色发展示范带", "据转载");
+        office.photograph("platforms");
+        office.page().locator("a[href='/cooperation/platforms/new?shipped=neirong']").click();
+        office.landsOn(200).fill("document", "川府函〔2021〕1号").fill("day", "2021-04");
+        office.fill("source", "批准文件").press("更正平台");
+        office.landsOn(422).sees("没有写理由");
+        office.fill("reason", "批准文件已查到").press("更正平台");
+        office.landsOn(200).sees("随系统发布的内容", "批准文件未查到", "批准文件已查到");
+        reader.open("/cooperation/platforms").landsOn(200).sees("川府函〔2021〕1号", "联合办公室登记");
     }
 
     private static void shares(Screen office, Screen lead, Screen otherOffice, Screen otherLead) {

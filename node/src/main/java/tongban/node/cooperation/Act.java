@@ -38,6 +38,10 @@ public sealed interface Act {
 
     sealed interface OfStatement extends Act {}
 
+    sealed interface OfPlan extends Act {}
+
+    sealed interface OfPlatform extends Act {}
+
     // ------------------------------------------------------------------ meetings and tasks
 
     record Convene(Meeting.Heading heading) implements Beginning {
@@ -100,7 +104,7 @@ public sealed interface Act {
     /** The joint office confirms a task that both leads reported as done. */
     record Confirm(String note) implements OfTask {}
 
-    record Drop(String reason) implements OfTask, OfEntry, OfStatement {}
+    record Drop(String reason) implements OfTask, OfEntry, OfStatement, OfPlan, OfPlatform {}
 
     // ------------------------------------------------------------------ entries of lists
 
@@ -161,12 +165,49 @@ public sealed interface Act {
     /** The acting side confirms what follows from these two entries. */
     record Accept(int chongqing, int sichuan) implements OfStatement {}
 
+    // ------------------------------------------------------------------ plans and platforms
+
+    /**
+     * A plan of the system gets its name.
+     *
+     * @param why the shipped node that it stands in for is not right; else empty
+     */
+    record NamePlan(NamedPlan.Heading heading, String why) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new NamedPlan(home, heading, why, List.of(), Optional.empty());
+        }
+    }
+
+    record CorrectPlan(NamedPlan.Heading heading, String reason) implements OfPlan {}
+
+    /**
+     * A platform of neighbouring areas gets its name.
+     *
+     * @param why the shipped platform that it stands in for is not right; else empty
+     */
+    record NamePlatform(NamedPlatform.Heading heading, String why) implements Beginning {
+        @Override
+        public Dossier begin(Jurisdiction home) {
+            return new NamedPlatform(home, heading, why, List.of(), Optional.empty());
+        }
+    }
+
+    record CorrectPlatform(NamedPlatform.Heading heading, String reason) implements OfPlatform {}
+
     // ------------------------------------------------------------------ about all of them
 
     default Office office() {
         return switch (this) {
             case Report _, Enter _ -> Office.LEAD;
-            case Beginning _, OfMeeting _, OfTask _, OfEntry _, OfAgreement _, OfStatement _ ->
+            case Beginning _,
+                    OfMeeting _,
+                    OfTask _,
+                    OfEntry _,
+                    OfAgreement _,
+                    OfStatement _,
+                    OfPlan _,
+                    OfPlatform _ ->
                     Office.JOINT_OFFICE;
         };
     }
@@ -203,6 +244,10 @@ public sealed interface Act {
                             ? Words.of("填报金额", "amounts entered")
                             : Words.of("更正金额", "amounts corrected");
             case Accept _ -> Words.of("确认结算", "shares confirmed");
+            case NamePlan _ -> Words.of("登记规划", "plan named");
+            case CorrectPlan _ -> Words.of("更正规划", "plan corrected");
+            case NamePlatform _ -> Words.of("登记平台", "platform named");
+            case CorrectPlatform _ -> Words.of("更正平台", "platform corrected");
         };
     }
 

@@ -46,7 +46,7 @@ public interface Cooperation {
     }
 
     /**
-     * @param category layer or list; empty for all
+     * @param category layer, list or place; empty for all
      * @param tag name of a dimension, {@link Entry#planTag} of a plan, or {@link
      *     Meeting#problemTag} of a problem
      * @param parent meeting of tasks, agreement of statements
@@ -155,6 +155,9 @@ public interface Cooperation {
     boolean each(@Nullable Actor reader, Jurisdiction side, Query query, Consumer<Row> to);
 
     Optional<File> file(@Nullable Actor reader, Jurisdiction side, Kind kind, UUID id);
+
+    /** The tree of plans and the platforms as they stand: shipped, and named since. */
+    Plans plans(@Nullable Actor reader, Jurisdiction side);
 
     /** Every meeting that gave tasks, the newest first; for officials. */
     List<Execution> execution(Actor actor);

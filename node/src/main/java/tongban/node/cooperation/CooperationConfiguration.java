@@ -39,6 +39,7 @@ class CooperationConfiguration {
             Zones zones,
             Projects projects,
             Escalations escalations,
+            Plans plans,
             Clock clock) {
         return new JdbcCooperation(
                 walls,
@@ -51,6 +52,7 @@ class CooperationConfiguration {
                 zones,
                 projects,
                 escalations,
+                plans,
                 clock);
     }
 }

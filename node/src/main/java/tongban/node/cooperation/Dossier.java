@@ -15,7 +15,8 @@ import tongban.service.text.Words;
  * meanwhile, so {@link #after} takes every step whose content is sound, and {@link #moment} judges
  * only what somebody is about to do here.
  */
-public sealed interface Dossier permits Meeting, Task, Entry, Agreement, Statement {
+public sealed interface Dossier
+        permits Meeting, Task, Entry, Agreement, Statement, NamedPlan, NamedPlatform {
 
     /** What kind of thing it is. */
     enum Kind {
@@ -23,7 +24,9 @@ public sealed interface Dossier permits Meeting, Task, Entry, Agreement, Stateme
         TASK("会议任务", "Task of a meeting", Task.class),
         ENTRY("清单事项", "Entry of a list", Entry.class),
         AGREEMENT("利益分享协议", "Agreement on sharing", Agreement.class),
-        STATEMENT("分享结算单", "Statement of shares", Statement.class);
+        STATEMENT("分享结算单", "Statement of shares", Statement.class),
+        PLAN("规划", "Plan", NamedPlan.class),
+        PLATFORM("毗邻平台", "Platform of neighbouring areas", NamedPlatform.class);
 
         private final Words words;
         private final Class<? extends Dossier> type;
@@ -48,6 +51,8 @@ public sealed interface Dossier permits Meeting, Task, Entry, Agreement, Stateme
                 case Entry _ -> ENTRY;
                 case Agreement _ -> AGREEMENT;
                 case Statement _ -> STATEMENT;
+                case NamedPlan _ -> PLAN;
+                case NamedPlatform _ -> PLATFORM;
             };
         }
     }
@@ -55,7 +60,7 @@ public sealed interface Dossier permits Meeting, Task, Entry, Agreement, Stateme
     /**
      * What a list knows of it.
      *
-     * @param category layer of a meeting, list of an entry; else empty
+     * @param category layer of a meeting, list of an entry, place of a plan; else empty
      * @param until the last day in time
      * @param reported both sides say that it is done
      */

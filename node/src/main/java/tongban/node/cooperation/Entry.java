@@ -175,7 +175,7 @@ public record Entry(
         if (h.until().isBefore(h.from())) {
             problems.add(CooperationProblems.days("until"));
         }
-        if (h.indicators().stream().anyMatch(i -> !i.matches("[a-z][a-z0-9-]{0,59}"))) {
+        if (!Texts.areIndicators(h.indicators())) {
             problems.add(CooperationProblems.indicators());
         }
         Texts.needed(problems, "source", h.source(), Words.of("依据", "the source"), Texts.SHORT_MAX);

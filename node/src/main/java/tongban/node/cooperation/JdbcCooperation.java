@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
     private final Zones zones;
     private final Projects projects;
     private final Escalations escalations;
+    private final Plans shipped;
     private final Clock clock;
 
     JdbcCooperation(
@@ -63,6 +65,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
             Zones zones,
             Projects projects,
             Escalations escalations,
+            Plans shipped,
             Clock clock) {
         this.walls = walls;
         this.journal = journal;
@@ -74,6 +77,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
         this.zones = zones;
         this.projects = projects;
         this.escalations = escalations;
+        this.shipped = shipped;
         this.clock = clock;
     }
 
@@ -89,7 +93,7 @@ final class JdbcCooperation implements Cooperation, Arrivals {
 
     private static boolean mayRead(@Nullable Actor reader, Kind kind) {
         return switch (kind) {
-            case MEETING, ENTRY, AGREEMENT -> true;
+            case MEETING, ENTRY, AGREEMENT, PLAN, PLATFORM -> true;
             case TASK, STATEMENT -> isOfficial(reader);
         };
     }
@@ -167,6 +171,30 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 .filter(f -> !f.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    @Override
+    public Plans plans(@Nullable Actor reader, Jurisdiction side) {
+        return reading(reader, side, () -> standing(Optional.empty()));
+    }
+
+    /**
+     * @param without the record that is about to be corrected
+     */
+    private Plans standing(Optional<UUID> without) {
+        Map<UUID, NamedPlan> plans = new LinkedHashMap<>();
+        Map<UUID, NamedPlatform> platforms = new LinkedHashMap<>();
+        for (Stored stored : dossiers.standing()) {
+            if (without.filter(stored.id()::equals).isPresent()) {
+                continue;
+            }
+            if (stored.dossier() instanceof NamedPlan plan) {
+                plans.put(stored.id(), plan);
+            } else if (stored.dossier() instanceof NamedPlatform platform) {
+                platforms.put(stored.id(), platform);
+            }
+        }
+        return shipped.with(plans, platforms);
     }
 
     @Override
@@ -253,7 +281,46 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                 problems.addAll(sharing.faults(heading.rule()));
                 yield problems;
             }
+            case Act.NamePlan(NamedPlan.Heading heading, _) -> NamedPlan.faults(heading);
+            case Act.NamePlatform(NamedPlatform.Heading heading, _) -> platformFaults(heading);
         };
+    }
+
+    private List<Problem> platformFaults(NamedPlatform.Heading heading) {
+        List<Problem> problems = new ArrayList<>(NamedPlatform.faults(heading));
+        if (!heading.zone().isEmpty() && zones.byId(heading.zone()).isEmpty()) {
+            problems.add(CooperationProblems.zone());
+        }
+        return problems;
+    }
+
+    /**
+     * What stands in the way of a name that is given or corrected here. One after the other, so
+     * that two at once do not name one too many.
+     */
+    private List<Problem> unnameable(Optional<UUID> corrected, Act act) {
+        return switch (act) {
+            case Act.NamePlan(NamedPlan.Heading h, String why) ->
+                    naming(corrected).plan(h, Optional.of(why));
+            case Act.CorrectPlan(NamedPlan.Heading h, _) ->
+                    naming(corrected).plan(h, Optional.empty());
+            case Act.NamePlatform(NamedPlatform.Heading h, String why) ->
+                    naming(corrected).platform(h, Optional.of(why));
+            case Act.CorrectPlatform(NamedPlatform.Heading h, _) -> {
+                List<Problem> problems =
+                        new ArrayList<>(naming(corrected).platform(h, Optional.empty()));
+                if (!h.zone().isEmpty() && zones.byId(h.zone()).isEmpty()) {
+                    problems.add(CooperationProblems.zone());
+                }
+                yield problems;
+            }
+            case Act _ -> List.of();
+        };
+    }
+
+    private Naming naming(Optional<UUID> corrected) {
+        dossiers.oneNameAtATime();
+        return new Naming(standing(corrected), today());
     }
 
     /**
@@ -345,9 +412,10 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                     problems.addAll(faults(act));
                     problems.addAll(unlisted(actor, act));
                     problems.addAll(drawnBefore(act, above));
+                    problems.addAll(unnameable(Optional.empty(), act));
                     return problems.isEmpty()
                             ? new Result.Done(begun(actor, act, begun))
-                            : new Result.Rejected(problems);
+                            : new Result.Rejected(problems.stream().distinct().toList());
                 });
     }
 
@@ -477,8 +545,9 @@ final class JdbcCooperation implements Cooperation, Arrivals {
                     problems.addAll(unlisted(actor, act));
                     problems.addAll(unraised(actor, act));
                     problems.addAll(stranger(actor, id, found.get().dossier(), act));
+                    problems.addAll(unnameable(Optional.of(id), act));
                     if (!problems.isEmpty()) {
-                        return new Result.Rejected(problems);
+                        return new Result.Rejected(problems.stream().distinct().toList());
                     }
                     apply(actor, found.get(), act);
                     return new Result.Done(id);

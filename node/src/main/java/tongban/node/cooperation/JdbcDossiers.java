@@ -31,6 +31,9 @@ final class JdbcDossiers {
     private static final int ROWS_AT_ONCE = 500;
     static final int OVERLAPS_TOLD_MAX = 10;
 
+    /** More than both sides together can name before each knows of the other. */
+    private static final int NAMED_MAX = 1_000;
+
     private final JdbcClient jdbc;
 
     JdbcDossiers(JdbcClient jdbc) {
@@ -191,6 +194,25 @@ final class JdbcDossiers {
                         .stream()) {
             rows.forEach(to);
         }
+    }
+
+    /** Every plan and platform that was named and not taken back, in the order of their arrival. */
+    List<Stored> standing() {
+        return jdbc.sql(
+                        """
+                        select id, kind, body, version from cooperation_record
+                         where kind in ('PLAN', 'PLATFORM') and not dropped order by number limit ?
+                        """)
+                .param(NAMED_MAX)
+                .query((row, n) -> stored(row))
+                .list();
+    }
+
+    /** Waits for whoever names a plan or a platform on this side meanwhile. */
+    void oneNameAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('plans and platforms', 184))")
+                .query()
+                .singleRow();
     }
 
     /** How many tasks of each meeting stand how. */

@@ -1,6 +1,9 @@
 package tongban.node.cooperation;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -34,6 +37,39 @@ final class Texts {
     static void name(List<Problem> to, Words name) {
         needed(to, "nameZh", name.zh(), Words.of("名称", "the name"), NAME_MAX);
         optional(to, "nameEn", name.en(), NAME_MAX);
+    }
+
+    /** A day as exactly as it is known: a year, a month or a day. */
+    static void known(List<Problem> to, String field, String day) {
+        if (first(day).isEmpty()) {
+            to.add(CooperationProblems.knownDay(field));
+        }
+    }
+
+    /** The first day of a year, a month or a day; empty where a text is none of them. */
+    private static Optional<LocalDate> first(String day) {
+        try {
+            return day.matches("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+                    ? Optional.of(LocalDate.parse(day + "-01-01".substring(day.length() - 4)))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static void notLater(List<Problem> to, String field, String day, LocalDate today) {
+        if (first(day).filter(d -> d.isAfter(today)).isPresent()) {
+            to.add(CooperationProblems.later(field));
+        }
+    }
+
+    /** Of a day as exactly as it is known; 0 where it is not known at all. */
+    static int year(String day) {
+        return first(day).map(LocalDate::getYear).orElse(0);
+    }
+
+    static boolean areIndicators(List<String> ids) {
+        return ids.stream().allMatch(i -> i.matches("[a-z][a-z0-9-]{0,59}"));
     }
 
     /** Only the side that leads it does this. */

@@ -14,6 +14,7 @@ import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.NamedPlan;
 import tongban.node.cooperation.Plans;
 import tongban.node.cooperation.SharingRule;
 import tongban.node.cooperation.Statement;
@@ -24,18 +25,22 @@ import tongban.node.project.Projects;
 import tongban.service.text.Words;
 
 /**
- * What the two sides do together in the demonstration. The ninth meeting and the papers that it
- * considered are as stated in public; everything else is made up, and its source says so.
+ * What the two sides do together in the demonstration. The joint conferences with what they
+ * considered are as stated in public ({@link Conferences}); everything else is made up, and its
+ * source says so.
  */
 record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalDate today) {
-    private static final String SOURCE = "演示数据 demonstration";
+    static final String SOURCE = "演示数据 demonstration";
     private static final String STATED = "公开报道";
 
     /**
      * @param supervisor of Sichuan, which leads all of it, with a reviewer of its own
+     * @param across a reviewer of Chongqing
      */
-    void tell(Actor supervisor, Actor reviewer) {
-        UUID ninth = ninth(supervisor);
+    void tell(Actor supervisor, Actor reviewer, Actor across) {
+        UUID ninth =
+                new Conferences(cooperation, plans.conferences(), today)
+                        .tell(supervisor, reviewer, across);
         IntStream.rangeClosed(6, 8).forEach(n -> earlier(supervisor, n));
         tasks(supervisor, reviewer, ninth);
         UUID office =
@@ -54,31 +59,21 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
         UUID raised = entries(supervisor, reviewer);
         done(cooperation.escalate(supervisor, raised, office));
         shares(supervisor, reviewer);
-    }
-
-    private UUID ninth(Actor supervisor) {
-        Plans.Stated stated = plans.stated();
-        UUID meeting =
-                begin(
-                        supervisor,
-                        new Act.Convene(
-                                new Meeting.Heading(
-                                        stated.layer(),
-                                        stated.number(),
-                                        stated.name(),
-                                        stated.on(),
-                                        stated.place(),
-                                        stated.source().zh())));
-        for (String paper : stated.reviewed()) {
-            done(
-                    cooperation.act(
-                            supervisor,
-                            Kind.MEETING,
-                            meeting,
-                            new Act.PutOnAgenda(
-                                    UUID.randomUUID(), "审议" + paper, paper, Optional.empty())));
-        }
-        return meeting;
+        begin(
+                supervisor,
+                new Act.NamePlan(
+                        new NamedPlan.Heading(
+                                Plans.Kind.SEVEN,
+                                "",
+                                Words.of(
+                                        "公共服务共建共享规划（演示）",
+                                        "Plan of shared public services (demonstration)"),
+                                "演示发〔2026〕3号",
+                                String.valueOf(today.getYear()),
+                                "两省市牵头单位（演示）",
+                                List.of(),
+                                SOURCE),
+                        ""));
     }
 
     private void earlier(Actor supervisor, int number) {
@@ -117,17 +112,19 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
     }
 
     private UUID task(Actor supervisor, UUID meeting, String name, LocalDate due) {
-        return begin(
-                supervisor,
-                new Act.Assign(
-                        new Task.Heading(
-                                meeting,
-                                Optional.empty(),
-                                Words.of(name, "Demonstration task due " + due),
-                                new Both<>("重庆市牵头单位（演示）", "四川省牵头单位（演示）"),
-                                due.minusDays(120),
-                                due,
-                                SOURCE)));
+        return begin(supervisor, assigned(meeting, name, due));
+    }
+
+    static Act.Assign assigned(UUID meeting, String name, LocalDate due) {
+        return new Act.Assign(
+                new Task.Heading(
+                        meeting,
+                        Optional.empty(),
+                        Words.of(name, "Demonstration task due " + due),
+                        new Both<>("重庆市牵头单位（演示）", "四川省牵头单位（演示）"),
+                        due.minusDays(120),
+                        due,
+                        SOURCE));
     }
 
     private void tasks(Actor supervisor, Actor reviewer, UUID meeting) {
@@ -277,7 +274,7 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
         return done(cooperation.begin(actor, act));
     }
 
-    private static UUID done(Cooperation.Result result) {
+    static UUID done(Cooperation.Result result) {
         return switch (result) {
             case Cooperation.Result.Done(UUID id) -> id;
             case Cooperation.Result.NotFound _ ->

@@ -133,7 +133,10 @@ class DemoConfiguration {
                                 of(people, "cq.projects"))
                         .tell();
                 new Conferred(cooperation, plans, projects, LocalDate.now(clock))
-                        .tell(of(people, "sc.supervisor"), of(people, "sc.reviewer"));
+                        .tell(
+                                of(people, "sc.supervisor"),
+                                of(people, "sc.reviewer"),
+                                of(people, "cq.reviewer"));
             }
             new MadeEnterprises(imports, enterprises, LocalDate.now(clock))
                     .begin(of(people, "sc.economy"), of(people, "cq.economy"));

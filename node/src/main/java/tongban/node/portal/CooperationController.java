@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier;
+import tongban.node.cooperation.Plans;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 
@@ -33,6 +34,11 @@ abstract class CooperationController extends PageController {
     /** An official reads his own side; for everybody else both sides hold the same. */
     static Jurisdiction side(@Nullable Actor reader) {
         return Actor.sideRead(reader, "");
+    }
+
+    /** The tree of plans and the platforms as they stand. */
+    Plans plans() {
+        return cooperation.plans(reader(), side(reader()));
     }
 
     Cooperation.Listing list(Cooperation.Query query) {

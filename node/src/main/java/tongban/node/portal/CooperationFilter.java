@@ -25,7 +25,7 @@ public record CooperationFilter(Cooperation.Query query, String link) {
                 switch (kind) {
                     case MEETING -> one(Meeting.Layer.values(), filters.of("layer"));
                     case ENTRY -> one(Entry.ListKind.values(), filters.of("list"));
-                    case TASK, AGREEMENT, STATEMENT -> "";
+                    case TASK, AGREEMENT, STATEMENT, PLAN, PLATFORM -> "";
                 };
         Optional<Integer> year =
                 Optional.of(filters.of("year").strip())

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Agreement;
-import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
 import tongban.node.cooperation.SharingRule;
@@ -23,73 +21,20 @@ import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /** What is typed of meetings, tasks, entries and shares. */
-public final class CooperationForm {
+public final class CooperationForm extends TypedForm {
     /** Rows of amounts that the form shows at least, and those that it reads. */
     private static final int ROWS = 4;
 
     private static final int ROWS_READ_MAX = 60;
 
-    private final HttpServletRequest request;
-    private final List<Fault> faults = new ArrayList<>();
-
     CooperationForm(HttpServletRequest request) {
-        this.request = request;
-    }
-
-    /** A form as typed, or what is wrong with it. */
-    record Typed<T>(Optional<T> value, List<Fault> faults) {}
-
-    private <T> Typed<T> read(Supplier<T> value) {
-        T read = value.get();
-        return new Typed<>(faults.isEmpty() ? Optional.of(read) : Optional.empty(), faults);
-    }
-
-    private String text(String field) {
-        return Optional.ofNullable(request.getParameter(field)).orElse("").strip();
-    }
-
-    private LocalDate day(String field) {
-        Optional<LocalDate> day = AddressText.day(text(field));
-        if (day.isEmpty()) {
-            faults.add(Fault.of(field, "请填日期，如 2026-10-31。", "Give a day, like 2026-10-31."));
-        }
-        return day.orElse(LocalDate.EPOCH);
-    }
-
-    private int number(String field) {
-        if (!text(field).matches("[0-9]{1,6}")) {
-            faults.add(Fault.of(field, "请填整数。", "Give a whole number."));
-            return 0;
-        }
-        return Integer.parseInt(text(field));
-    }
-
-    private <E extends Enum<E>> E choice(String field, E[] known) {
-        Optional<E> found =
-                Arrays.stream(known).filter(one -> one.name().equals(text(field))).findFirst();
-        if (found.isEmpty()) {
-            faults.add(Fault.of(field, "请选择一项。", "Choose one."));
-        }
-        return found.orElse(known[0]);
-    }
-
-    private Words name() {
-        String zh = text("nameZh");
-        return Words.of(zh, text("nameEn").isEmpty() ? zh : text("nameEn"));
-    }
-
-    private Both<String> both(String field) {
-        return new Both<>(text(field + "Chongqing"), text(field + "Sichuan"));
+        super(request);
     }
 
     // ------------------------------------------------------------------ meetings and tasks
 
     Typed<Act.Convene> meeting() {
         return read(() -> new Act.Convene(convened()));
-    }
-
-    private Optional<UUID> id(String field) {
-        return AddressText.id(text(field));
     }
 
     /** A step of a meeting by the name of its form; empty where there is none. */
@@ -196,17 +141,7 @@ public final class CooperationForm {
     private Entry.Heading heading() {
         List<Entry.Dimension> dimensions =
                 Arrays.stream(Entry.Dimension.values())
-                        .filter(d ->
-                                Arrays.asList(
-                                                Optional.ofNullable(
-                                                                request.getParameterValues(
-                                                                        "dimension"))
-                                                        .orElse(new String[0]))
-                                        .contains(d.name()))
-                        .toList();
-        List<String> indicators =
-                Arrays.stream(text("indicators").split("[\\s,，、]+"))
-                        .filter(i -> !i.isEmpty())
+                        .filter(d -> chosen("dimension").contains(d.name()))
                         .toList();
         return new Entry.Heading(
                 choice("list", Entry.ListKind.values()),
@@ -220,7 +155,7 @@ public final class CooperationForm {
                 text("project"),
                 text("addressee"),
                 text("plan"),
-                indicators,
+                words("indicators"),
                 text("source"));
     }
 
@@ -305,7 +240,7 @@ public final class CooperationForm {
         }
         Optional<BigDecimal> amount = AddressText.yuan(text(field));
         if (amount.isEmpty()) {
-            faults.add(MeasureForm.noAmount(field));
+            fault(MeasureForm.noAmount(field));
         }
         return amount.orElse(BigDecimal.ZERO);
     }

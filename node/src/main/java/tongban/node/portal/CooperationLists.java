@@ -14,6 +14,7 @@ import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
+import tongban.node.cooperation.Plans;
 import tongban.node.cooperation.SharingRule;
 import tongban.node.cooperation.Statement;
 import tongban.node.cooperation.Task;
@@ -23,7 +24,10 @@ import tongban.node.identity.Role;
 import tongban.node.sheet.Cell;
 import tongban.service.text.Words;
 
-/** Meetings, tasks, entries, agreements on sharing and statements of shares, as files. */
+/**
+ * Meetings, tasks, entries, plans, platforms, agreements on sharing and statements of shares, as
+ * files.
+ */
 final class CooperationLists {
     private static final List<Words> MEETING_HEADERS =
             List.of(
@@ -84,6 +88,29 @@ final class CooperationLists {
                     Words.of("尾差归", "Remainder to"),
                     Words.of("公式依据", "Document of the formula"),
                     Words.of("依据", "Source"));
+    private static final List<Words> PLAN_HEADERS =
+            List.of(
+                    Words.of("位置", "Place"),
+                    Words.of("名称", "Name"),
+                    Words.of("文件", "Document"),
+                    Words.of("日期", "Day"),
+                    Words.of("责任单位", "Who answers for it"),
+                    Words.of("指标编号", "Indicators"),
+                    Words.of("依据", "Source"),
+                    Words.of("把握", "How sure"));
+    private static final List<Words> PLATFORM_HEADERS =
+            List.of(
+                    Words.of("名称", "Name"),
+                    Words.of("类型", "Kind"),
+                    Words.of("重庆市一侧", "Side of Chongqing"),
+                    Words.of("四川省一侧", "Side of Sichuan"),
+                    Words.of("重庆市一侧代码", "Codes of Chongqing"),
+                    Words.of("四川省一侧代码", "Codes of Sichuan"),
+                    Words.of("文件", "Document"),
+                    Words.of("日期", "Day"),
+                    Words.of("揭牌", "Unveiled"),
+                    Words.of("依据", "Source"),
+                    Words.of("把握", "How sure"));
 
     private final Cooperation cooperation;
 
@@ -139,6 +166,70 @@ final class CooperationLists {
                 Cell.of(Words.of(m.home().zh(), m.home().en()).in(locale)),
                 Cell.of(m.agenda().size()),
                 Cell.of(m.source()));
+    }
+
+    private Plans plans(@Nullable Actor actor) {
+        return cooperation.plans(actor, CooperationController.side(actor));
+    }
+
+    /** Every plan that has a name. */
+    ListFile plans(@Nullable Actor actor, Locale locale) {
+        Plans plans = plans(actor);
+        return ListFile.whole(
+                "plans",
+                Words.of("规划体系", "Plans"),
+                PLAN_HEADERS,
+                List.of(),
+                to ->
+                        plans.nodes().stream()
+                                .filter(plans::isNamed)
+                                .forEach(n ->
+                                        to.accept(
+                                                List.of(
+                                                        Cell.of(n.kind().words().in(locale)),
+                                                        Cell.of(n.name().in(locale)),
+                                                        Cell.of(n.document().in(locale)),
+                                                        Cell.of(n.day()),
+                                                        Cell.of(n.owner().in(locale)),
+                                                        Cell.of(String.join(" ", n.indicators())),
+                                                        Cell.of(n.source().in(locale)),
+                                                        Cell.of(
+                                                                n.evidence()
+                                                                        .words()
+                                                                        .in(locale))))));
+    }
+
+    /** Every platform that has a name. */
+    ListFile platforms(@Nullable Actor actor, Locale locale) {
+        Plans plans = plans(actor);
+        return ListFile.whole(
+                "platforms",
+                Words.of("毗邻地区合作功能平台", "Platforms of neighbouring areas"),
+                PLATFORM_HEADERS,
+                List.of(),
+                to ->
+                        plans.platforms()
+                                .forEach(p ->
+                                        to.accept(
+                                                List.of(
+                                                        Cell.of(p.name().in(locale)),
+                                                        Cell.of(p.kind().in(locale)),
+                                                        Cell.of(p.chongqing().in(locale)),
+                                                        Cell.of(p.sichuan().in(locale)),
+                                                        codes(p.divisions().chongqing()),
+                                                        codes(p.divisions().sichuan()),
+                                                        Cell.of(p.document().in(locale)),
+                                                        Cell.of(p.day()),
+                                                        Cell.of(p.unveiled()),
+                                                        Cell.of(p.source().in(locale)),
+                                                        Cell.of(
+                                                                p.evidence()
+                                                                        .words()
+                                                                        .in(locale))))));
+    }
+
+    private static Cell codes(List<String> divisions) {
+        return Cell.of(String.join(" ", divisions));
     }
 
     ListFile entries(@Nullable Actor actor, Locale locale, Lists.Filters filters) {

@@ -1,12 +1,10 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,25 +16,20 @@ import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Entry;
-import tongban.node.cooperation.Plans;
 import tongban.node.indicator.Book;
 import tongban.node.project.Projects;
-import tongban.service.text.Words;
 
-/** The lists, the tree of plans that they follow, and the platforms of neighbouring areas. */
+/** The lists: four of them, that of cooperation, and the matters put to the state. */
 @Controller
 class EntryController extends CooperationController {
     private static final String ENTRIES = HERE + "/entries";
     private static final String FORM = "entryForm";
     private static final String ESCALATE = "escalate";
-    private final Plans plans;
     private final Book book;
     private final Projects projects;
 
-    EntryController(
-            Setting setting, Cooperation cooperation, Plans plans, Book book, Projects projects) {
+    EntryController(Setting setting, Cooperation cooperation, Book book, Projects projects) {
         super(setting, cooperation);
-        this.plans = plans;
         this.book = book;
         this.projects = projects;
     }
@@ -53,7 +46,7 @@ class EntryController extends CooperationController {
                                     .query())
                             .total());
         }
-        return listed(request, "entries", Kind.ENTRY, Map.of("totals", totals, "plans", plans));
+        return listed(request, "entries", Kind.ENTRY, Map.of("totals", totals));
     }
 
     @GetMapping(ENTRIES + "/new")
@@ -121,37 +114,6 @@ class EntryController extends CooperationController {
                 .orElseGet(() -> notFound(request));
     }
 
-    // ------------------------------------------------------------------ plans and platforms
-
-    @GetMapping(HERE + "/plans")
-    ResponseEntity<String> plans(HttpServletRequest request) {
-        Map<String, List<Cooperation.Row>> entries = new HashMap<>();
-        for (Plans.Node node : plans.nodes()) {
-            entries.put(
-                    node.id(),
-                    list(CooperationFilter.read(
-                                            Kind.ENTRY,
-                                            name -> name.equals("plan") ? node.id() : "")
-                                    .query())
-                            .rows());
-        }
-        return show(
-                request,
-                "plans",
-                Map.of("plans", plans, "entries", entries, "indicators", indicators()));
-    }
-
-    private Map<String, Words> indicators() {
-        Map<String, Words> names = new TreeMap<>();
-        book.definitions().forEach(d -> names.put(d.id(), d.name()));
-        return names;
-    }
-
-    @GetMapping(HERE + "/platforms")
-    ResponseEntity<String> platforms(HttpServletRequest request) {
-        return show(request, "platforms", Map.of("plans", plans));
-    }
-
     // ------------------------------------------------------------------ one of them
 
     @Override
@@ -170,9 +132,9 @@ class EntryController extends CooperationController {
                 "meetings",
                 list(Cooperation.Query.all(Kind.MEETING)).rows(),
                 "plans",
-                plans,
+                plans(),
                 "indicators",
-                indicators(),
+                PlanController.indicators(book),
                 "project",
                 file.dossier() instanceof Entry entry
                         ? projects.byNumber(reader(), side(reader()), entry.heading().project())

@@ -55,6 +55,8 @@ public final class Lists {
         RETURN_ROWS,
         MEETINGS,
         ENTRIES,
+        PLANS,
+        PLATFORMS,
         MEETING_TASKS,
         STATEMENTS,
         RELATIVES,
@@ -234,6 +236,8 @@ public final class Lists {
             case PROJECTS -> Optional.of(projects.of(actor, locale, filters));
             case MEETINGS -> Optional.of(cooperation.meetings(actor, locale, filters));
             case ENTRIES -> Optional.of(cooperation.entries(actor, locale, filters));
+            case PLANS -> Optional.of(cooperation.plans(actor, locale));
+            case PLATFORMS -> Optional.of(cooperation.platforms(actor, locale));
             case AGREEMENTS -> Optional.of(cooperation.agreements(actor, locale, filters));
             case POLICIES -> Optional.of(policies.policies(actor, locale, filters));
             case POLICY_EFFECTS -> policies.effects(actor, locale, filters);
@@ -253,6 +257,8 @@ public final class Lists {
                     MEETINGS,
                     ENTRIES,
                     AGREEMENTS,
+                    PLANS,
+                    PLATFORMS,
                     POLICIES,
                     POLICY_EFFECTS,
                     KNOWLEDGE ->

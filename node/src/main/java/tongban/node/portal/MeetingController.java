@@ -16,7 +16,6 @@ import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Meeting;
-import tongban.node.cooperation.Plans;
 import tongban.node.cooperation.Task;
 import tongban.node.identity.Actor;
 import tongban.node.project.Escalations;
@@ -26,13 +25,10 @@ import tongban.node.project.Escalations;
 class MeetingController extends CooperationController {
     private static final String MEETINGS = HERE + "/meetings";
     private static final String TASKS = HERE + "/tasks";
-    private final Plans plans;
     private final Escalations escalations;
 
-    MeetingController(
-            Setting setting, Cooperation cooperation, Plans plans, Escalations escalations) {
+    MeetingController(Setting setting, Cooperation cooperation, Escalations escalations) {
         super(setting, cooperation);
-        this.plans = plans;
         this.escalations = escalations;
     }
 
@@ -43,7 +39,7 @@ class MeetingController extends CooperationController {
         for (Kind kind : Kind.values()) {
             totals.put(kind, list(Cooperation.Query.all(kind)).total());
         }
-        return show(request, "cooperation", Map.of("totals", totals, "plans", plans));
+        return show(request, "cooperation", Map.of("totals", totals, "plans", plans()));
     }
 
     @GetMapping(MEETINGS)
@@ -55,7 +51,7 @@ class MeetingController extends CooperationController {
                         Kind.MEETING,
                         Map.of(
                                 "plans",
-                                plans,
+                                plans(),
                                 "execution",
                                 execution(),
                                 "conferences",
@@ -162,8 +158,6 @@ class MeetingController extends CooperationController {
             return Map.of(
                     "tasks",
                     list(Cooperation.Query.under(Kind.TASK, file.id())),
-                    "plans",
-                    plans,
                     "problems",
                     problems(meeting));
         }

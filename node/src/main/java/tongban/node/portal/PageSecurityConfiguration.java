@@ -208,6 +208,8 @@ class PageSecurityConfiguration {
                                         "/lists/agreements.*",
                                         "/lists/meetings.*",
                                         "/lists/entries.*",
+                                        "/lists/plans.*",
+                                        "/lists/platforms.*",
                                         "/sign-in",
                                         "/settings",
                                         "/accessibility",

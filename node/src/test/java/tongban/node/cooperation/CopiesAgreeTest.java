@@ -135,6 +135,18 @@ class CopiesAgreeTest {
                                     "议题",
                                     "",
                                     Optional.empty());
+            case NamedPlan _ ->
+                    random.nextInt(8) == 0
+                            ? new Act.Drop("重复")
+                            : new Act.CorrectPlan(
+                                    NamingTest.heading(
+                                            Plans.Kind.SEVEN, "", "规划" + random.nextInt(100)),
+                                    "勘误");
+            case NamedPlatform _ ->
+                    random.nextInt(8) == 0
+                            ? new Act.Drop("重复")
+                            : new Act.CorrectPlatform(
+                                    NamingTest.platform("", "平台" + random.nextInt(100)), "勘误");
             case Entry _, Agreement _ -> throw new IllegalStateException();
         };
     }
@@ -153,14 +165,27 @@ class CopiesAgreeTest {
             case Meeting m -> m.agenda().stream().map(Object::toString).sorted().toList();
             case Entry e -> e;
             case Agreement a -> a;
+            case NamedPlan p -> p;
+            case NamedPlatform p -> p;
         };
     }
 
     @Test
     void stepsThatCrossComeToTheSameOnBothSides() {
         Random random = new Random(SEED);
-        for (int run = 0; run < 300; run++) {
-            Dossier begun = List.of(task(), statement(), meeting()).get(run % 3);
+        for (int run = 0; run < 500; run++) {
+            Dossier begun =
+                    List.of(
+                                    task(),
+                                    statement(),
+                                    meeting(),
+                                    new Act.NamePlan(
+                                                    NamingTest.heading(Plans.Kind.SEVEN, "", "规划"),
+                                                    "")
+                                            .begin(SC),
+                                    new Act.NamePlatform(NamingTest.platform("", "平台"), "")
+                                            .begin(SC))
+                            .get(run % 5);
             Dossier cq = begun;
             Dossier sc = begun;
             List<Act> toSichuan = new ArrayList<>();
@@ -419,18 +444,5 @@ class CopiesAgreeTest {
 
     private static Act put(UUID item, UUID problem) {
         return new Act.PutOnAgenda(item, "议题", "", Optional.empty(), Optional.of(problem));
-    }
-
-    @Test
-    void plansNameOnlyWhatIsKnown() {
-        Plans plans = Plans.shipped();
-        assertThat(plans.under("system").stream().mapToInt(Plans.Node::unnamed).sum())
-                .isEqualTo(1 + 7 + 13);
-        assertThat(plans.platformsTotal()).isEqualTo(10);
-        assertThat(plans.platform("gaozhu").orElseThrow().approved())
-                .isEqualTo(LocalDate.of(2020, 12, 29));
-        assertThat(plans.stated().on()).isEqualTo(LocalDate.of(2024, 6, 21));
-        assertThat(plans.nodes())
-                .allMatch(n -> n.parent().isEmpty() || plans.node(n.parent()).isPresent());
     }
 }

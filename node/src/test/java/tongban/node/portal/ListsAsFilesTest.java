@@ -85,7 +85,6 @@ class ListsAsFilesTest {
                             "figureArticle",
                             "home",
                             "hotlineTerms",
-                            "plans",
                             "redFlags",
                             "referralMap",
                             "service"),

@@ -71,6 +71,8 @@ class ApiSecurityConfiguration {
                                         "/api/v1/lists/entries",
                                         "/api/v1/lists/agreements",
                                         "/api/v1/lists/knowledge",
+                                        "/api/v1/lists/plans",
+                                        "/api/v1/lists/platforms",
                                         "/api/v1/authorisations/**",
                                         "/api/v1/lists/items")
                                 .permitAll()
@@ -86,7 +88,9 @@ class ApiSecurityConfiguration {
                                         "/api/v1/policies",
                                         "/api/v1/policies/{serviceId}/effects",
                                         "/api/v1/cooperation/plans",
+                                        "/api/v1/cooperation/plans/{planId}",
                                         "/api/v1/cooperation/platforms",
+                                        "/api/v1/cooperation/platforms/{platformId}",
                                         "/api/v1/cooperation/meetings",
                                         "/api/v1/cooperation/meetings/{meetingId}",
                                         "/api/v1/cooperation/entries",

@@ -37,12 +37,10 @@ import tongban.service.text.Words;
 class CooperationApiController {
     private static final int PAGES_MAX = 1_000_000;
     private final Cooperation cooperation;
-    private final Plans plans;
     private final Sharing sharing;
 
-    CooperationApiController(Cooperation cooperation, Plans plans, Sharing sharing) {
+    CooperationApiController(Cooperation cooperation, Sharing sharing) {
         this.cooperation = cooperation;
-        this.plans = plans;
         this.sharing = sharing;
     }
 
@@ -106,12 +104,17 @@ class CooperationApiController {
                 .orElseThrow(ApiFault::notFound);
     }
 
+    private Plans standing(@Nullable Actor actor) {
+        return cooperation.plans(actor, Actor.sideRead(actor, ""));
+    }
+
     @GetMapping("/plans")
     @Operation(
             summary = "规划体系 The tree of plans",
             description =
-                    "节点、提法及其文件和日期；没有公布的只计数。 Nodes, phrases with document and date; what is not published is counted.")
-    PlanTree plans() {
+                    "节点、提法及其文件和日期；没有登记名称的只计数。 Nodes, phrases with document and date; what has no name here is counted.")
+    PlanTree plans(@AuthenticationPrincipal @Nullable Actor actor) {
+        Plans plans = standing(actor);
         return new PlanTree(plans.document(), plans.nodes(), plans.slogans());
     }
 
@@ -120,12 +123,14 @@ class CooperationApiController {
     @GetMapping("/platforms")
     @Operation(
             summary = "毗邻地区合作功能平台 Platforms of neighbouring areas",
-            description = "总数，以及已核实的。 How many there are, and those that are verified.")
-    Platforms platforms() {
+            description =
+                    "总数，以及有名称的，各注明依据和把握。 How many there are, and those with a name, each with its source and how sure it is.")
+    Platforms platforms(@AuthenticationPrincipal @Nullable Actor actor) {
+        Plans plans = standing(actor);
         return new Platforms(plans.platformsTotal(), plans.platforms());
     }
 
-    record Platforms(int total, List<Plans.Platform> verified) {}
+    record Platforms(int total, List<Plans.Platform> named) {}
 
     @GetMapping("/meetings")
     @Operation(summary = "会议 Meetings", description = "每页 50，页从 0 起。 50 a page, from 0.")

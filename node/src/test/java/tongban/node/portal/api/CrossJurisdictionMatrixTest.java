@@ -339,6 +339,8 @@ class CrossJurisdictionMatrixTest {
                             .replace("{problemId}", NOTHING)
                             .replace("{taskId}", NOTHING)
                             .replace("{entryId}", NOTHING)
+                            .replace("{planId}", NOTHING)
+                            .replace("{platformId}", NOTHING)
                             .replace("{agreementId}", NOTHING)
                             .replace("{statementId}", NOTHING)
                             .replace("{link}", "51-" + "a".repeat(22))
