@@ -48,6 +48,7 @@ public final class Lists {
         REFERRALS,
         FIGURES,
         INDICATORS,
+        INDICATOR_POLICIES,
         OBSERVATIONS,
         PROJECTS,
         PROBLEMS,
@@ -193,6 +194,9 @@ public final class Lists {
         if (name == Name.INDICATORS) {
             return Optional.of(indicators.indicators(actor, locale, filters));
         }
+        if (name == Name.INDICATOR_POLICIES) {
+            return indicators.policies(actor, locale, filters);
+        }
         if (name == Name.PROJECTS) {
             return Optional.of(projects.of(actor, locale, filters));
         }
@@ -215,6 +219,7 @@ public final class Lists {
             case ITEMS,
                     FIGURES,
                     INDICATORS,
+                    INDICATOR_POLICIES,
                     PROJECTS,
                     MEETINGS,
                     ENTRIES,

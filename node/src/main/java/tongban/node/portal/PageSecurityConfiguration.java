@@ -179,6 +179,7 @@ class PageSecurityConfiguration {
                                         "/indicators/**",
                                         "/lists/figures.*",
                                         "/lists/indicators.*",
+                                        "/lists/indicator_policies.*",
                                         "/projects/**",
                                         "/projects",
                                         "/lists/projects.*",

@@ -37,6 +37,7 @@ import tongban.node.exchange.Imports;
 import tongban.node.hotline.Hotline;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
+import tongban.node.indicator.PolicySeries;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -223,6 +224,7 @@ class PortalConfiguration {
             Corrections corrections,
             Book book,
             Indicators indicators,
+            PolicySeries policySeries,
             Projects projects,
             Escalations escalations,
             ReturnFiles returnFiles,
@@ -251,7 +253,7 @@ class PortalConfiguration {
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
                 new CorrectionList(corrections),
-                new IndicatorLists(book, indicators),
+                new IndicatorLists(book, indicators, policySeries),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),
                 new ReturnList(returnFiles),

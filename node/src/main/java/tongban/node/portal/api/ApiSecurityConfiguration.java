@@ -62,6 +62,7 @@ class ApiSecurityConfiguration {
                                         "/api/v1/progress",
                                         "/api/v1/lists/figures",
                                         "/api/v1/lists/indicators",
+                                        "/api/v1/lists/indicator_policies",
                                         "/api/v1/lists/projects",
                                         "/api/v1/lists/policies",
                                         "/api/v1/lists/policy_effects",
