@@ -48,6 +48,7 @@ import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
 import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
+import tongban.node.policy.Effects;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.project.Escalations;
@@ -219,6 +220,7 @@ class PortalConfiguration {
             PolicyBook policyBook,
             Offers offers,
             Budgets budgets,
+            Effects effects,
             Enterprises enterprises,
             Talks talks,
             Corrections corrections,
@@ -249,7 +251,7 @@ class PortalConfiguration {
                 new EconomicCheckList(checks),
                 new ReferralList(referrals),
                 new TicketList(hotline),
-                new PolicyLists(policyBook, offers, budgets),
+                new PolicyLists(policyBook, offers, budgets, effects),
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
                 new CorrectionList(corrections),
