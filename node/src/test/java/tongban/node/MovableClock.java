@@ -22,16 +22,18 @@ public final class MovableClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    private MovableClock(LocalDate day) {
-        to(day);
-    }
+    private MovableClock() {}
 
-    /** Puts it into the application in place of the usual one. */
+    /** Puts it into the application in place of the usual one; it is now where no day is set. */
     public static final class Source {
         @Bean
         @Primary
-        MovableClock movableClock(@Value("${tongban.clock.today}") String today) {
-            return new MovableClock(LocalDate.parse(today));
+        MovableClock movableClock(@Value("${tongban.clock.today:}") String today) {
+            MovableClock clock = new MovableClock();
+            if (!today.isEmpty()) {
+                clock.to(LocalDate.parse(today));
+            }
+            return clock;
         }
     }
 

@@ -199,6 +199,7 @@ final class Addresses {
         values.put("article", List.of("A"));
         values.put("named", List.of("9"));
         values.put("indicator", List.of("joint-investment-rate"));
+        values.put("counted", List.of("policy-grants"));
         values.put("programme", List.of("digital-economy-2024"));
         values.put("list", List.of(UUID.randomUUID().toString()));
         values.put("key", List.of(item(screen)));

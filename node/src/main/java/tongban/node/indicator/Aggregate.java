@@ -36,19 +36,85 @@ public enum Aggregate {
             "免申即享发出的邀约",
             "Offers of policies without an application",
             Kind.BY_MONTH,
-            false),
+            Per.POLICY),
     POLICIES_CONFIRMED(
             "policy offers confirmed",
             "企业确认的邀约（按邀约发出的月份）",
             "Offers that enterprises confirmed, by the month of the offer",
             Kind.BY_MONTH,
-            false),
+            Per.POLICY),
     POLICIES_PAID(
             "policy yuan paid",
             "惠企政策发放的金额（元）",
             "Paid on policies for enterprises, in yuan",
             Kind.BY_MONTH,
-            false),
+            Per.POLICY),
+    POLICY_OBJECTIONS(
+            "policy objections",
+            "企业对邀约提出的异议（按邀约发出的月份）",
+            "Objections to offers, by the month of the offer",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_GRANTS(
+            "policy grants",
+            "惠企政策的批准（按首月）",
+            "Grants of policies, by their first month",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_YUAN_GRANTED(
+            "policy yuan granted",
+            "惠企政策批准的金额（元，按首月）",
+            "Granted on policies, in yuan, by the first month",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_GRANTS_PAID(
+            "policy grants paid",
+            "已发放的批准（按批准的首月）",
+            "Grants of policies that are paid, by their first month",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_DAYS_APPLIED(
+            "policy days applied",
+            "已发放的批准从申请到发放的天数之和",
+            "Days from application to payment, all paid grants together",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_DAYS_ACCEPTED(
+            "policy days accepted",
+            "已发放的批准从受理到发放的天数之和",
+            "Days from acceptance to payment, all paid grants together",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_LATE(
+            "policy grants late",
+            "受理后 60 个工作日内没有发放的批准（川办函〔2024〕17号）",
+            "Grants not paid within 60 working days of acceptance (川办函〔2024〕17号)",
+            Kind.BY_MONTH,
+            Per.POLICY),
+    POLICY_ELIGIBLE(
+            "policy enterprises eligible",
+            "各机关本年度最近一次比对中符合条件的企业",
+            "Enterprises that qualify, by the year's latest run of each body",
+            Kind.YEAR_TO_DATE,
+            Per.POLICY),
+    POLICY_REACHED(
+            "policy enterprises reached",
+            "本年度获批的不同企业",
+            "Different enterprises granted a policy in the year",
+            Kind.YEAR_TO_DATE,
+            Per.POLICY),
+    POLICY_PAID_SO_FAR(
+            "policy yuan paid so far",
+            "本年度至今发放的金额（元）",
+            "Paid on policies since the year began, in yuan",
+            Kind.YEAR_TO_DATE,
+            Per.POLICY),
+    POLICY_BUDGET(
+            "policy budget",
+            "本年度预算（元）",
+            "Budget of the year, in yuan",
+            Kind.YEAR_TO_DATE,
+            Per.POLICY),
     STUDY_AID_PAID("study aid paid", "发放的助学金（元）", "Study aid paid, in yuan", Kind.BY_MONTH, false),
     TICKETS_TAKEN(
             "tickets taken", "12345 收到的工单", "Tickets taken by the line", Kind.BY_MONTH, false),
@@ -250,16 +316,33 @@ public enum Aggregate {
         PUBLISHED
     }
 
+    /** What else it is counted by, beside side, place and month. */
+    private enum Per {
+        NOTHING,
+        POLICY
+    }
+
     private final String name;
     private final Words words;
     private final Kind kind;
     private final boolean sensitive;
+    private final Per per;
 
     Aggregate(String name, String zh, String en, Kind kind, boolean sensitive) {
+        this(name, zh, en, kind, sensitive, Per.NOTHING);
+    }
+
+    /** Of enterprises and of money, so not sensitive. */
+    Aggregate(String name, String zh, String en, Kind kind, Per per) {
+        this(name, zh, en, kind, false, per);
+    }
+
+    Aggregate(String name, String zh, String en, Kind kind, boolean sensitive, Per per) {
         this.name = name;
         this.words = Words.of(zh, en);
         this.kind = kind;
         this.sensitive = sensitive;
+        this.per = per;
     }
 
     public static Optional<Aggregate> named(String name) {
@@ -277,6 +360,11 @@ public enum Aggregate {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether each policy for enterprises has a number of its own. */
+    public boolean isByPolicy() {
+        return per == Per.POLICY;
     }
 
     /** Whether it counts people so that a small number might point at one of them. */

@@ -3,6 +3,7 @@ package tongban.node.indicator;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +28,23 @@ public record Count(Aggregate aggregate, List<Cell> cells, Instant at) {
     /**
      * @param month empty for what there is now
      * @param place code of the county or city whose body it is; the side's code where there is none
+     * @param policy service of the policy that it belongs to; empty where it is not counted by
+     *     policy
      */
-    public record Cell(Optional<YearMonth> month, String place, BigDecimal value) {}
+    public record Cell(Optional<YearMonth> month, String place, String policy, BigDecimal value) {
+        public Cell(Optional<YearMonth> month, String place, BigDecimal value) {
+            this(month, place, "", value);
+        }
+    }
+
+    /** What of it belongs to each policy. */
+    Map<String, Count> byPolicy() {
+        Map<String, List<Cell>> cells = new TreeMap<>();
+        this.cells.forEach(c -> cells.computeIfAbsent(c.policy(), p -> new ArrayList<>()).add(c));
+        Map<String, Count> counts = new TreeMap<>();
+        cells.forEach((policy, of) -> counts.put(policy, new Count(aggregate, of, at)));
+        return counts;
+    }
 
     /** All of it; of what stands after each month, how it stood after the last. */
     public BigDecimal total() {

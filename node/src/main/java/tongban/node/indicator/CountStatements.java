@@ -1,9 +1,10 @@
 package tongban.node.indicator;
 
 /**
- * The SQL of every count, in this one place. A statement gives month (null for what there is now),
- * place and number. The county of a body is the beginning of its id; what belongs to no county is
- * of the side.
+ * The SQL of every count, in this one place, and that of policies in {@link PolicyStatements}. A
+ * statement gives month (null for what there is now), place and number, and policy where it counts
+ * by policy. The county of a body is the beginning of its id; what belongs to no county is of the
+ * side.
  */
 final class CountStatements {
     private static final String CASES =
@@ -17,8 +18,8 @@ final class CountStatements {
      */
     private static final String OFFERS =
             """
-            select date_trunc('month', offered_on)::date as month, left(organ, 6) as place, count(*) as n
-              from policy_offer where %s group by 1, 2
+            select date_trunc('month', o.offered_on)::date as month, left(o.organ, 6) as place, o.service_id as policy, count(*) as n
+              from policy_offer o %s group by 1, 2, 3
             """;
 
     private static final String RECIPIENTS =
@@ -122,12 +123,22 @@ final class CountStatements {
             case CASES_ON_TIME -> sql(CASES.formatted("decided_on", "decided_on <= due_on"));
             case DEPARTING -> sql(CASES.formatted("decided_on", "departs"));
             case BENEFITS_PAID -> sql(PAID.formatted("true"));
-            case POLICIES_OFFERED -> sql(OFFERS.formatted("true"));
-            case POLICIES_CONFIRMED -> sql(OFFERS.formatted("state = 'CONFIRMED'"));
-            case POLICIES_PAID ->
-                    sql(
-                            PAID.formatted(
-                                    "exists (select 1 from policy_budget_entry b where b.scheme = r.scheme)"));
+            case POLICIES_OFFERED -> sql(OFFERS.formatted(""));
+            case POLICIES_CONFIRMED -> sql(OFFERS.formatted("where o.state = 'CONFIRMED'"));
+            case POLICY_OBJECTIONS -> sql(OFFERS.formatted(PolicyStatements.OBJECTED_TO));
+            case POLICIES_PAID -> sql(PolicyStatements.PAID);
+            case POLICY_GRANTS -> sql(PolicyStatements.granted("count(*)"));
+            case POLICY_YUAN_GRANTED -> sql(PolicyStatements.granted(PolicyStatements.YUAN));
+            case POLICY_GRANTS_PAID -> sql(PolicyStatements.granted("count(paid.on_day)"));
+            case POLICY_DAYS_APPLIED ->
+                    sql(PolicyStatements.granted(PolicyStatements.DAYS_APPLIED));
+            case POLICY_DAYS_ACCEPTED ->
+                    sql(PolicyStatements.granted(PolicyStatements.DAYS_ACCEPTED));
+            case POLICY_LATE -> new Counting.Elsewhere();
+            case POLICY_ELIGIBLE -> sql(PolicyStatements.ELIGIBLE);
+            case POLICY_REACHED -> sql(PolicyStatements.REACHED);
+            case POLICY_PAID_SO_FAR -> sql(PolicyStatements.PAID_SO_FAR);
+            case POLICY_BUDGET -> sql(PolicyStatements.BUDGET);
             case CASES_OVERDUE ->
                     sql(
                             """
@@ -186,15 +197,7 @@ final class CountStatements {
             case LISTED_POLICIES -> sql(ENTRIES.formatted("POLICY"));
             case LISTED_REFORMS -> sql(ENTRIES.formatted("REFORM"));
             case LISTED_PLATFORMS -> sql(ENTRIES.formatted("PLATFORM"));
-            case POLICIES_PUBLISHED ->
-                    sql(
-                            """
-                            select null::date as month, left(organ, 6) as place, count(*) as n from policy_document
-                             where withdrawn_on is null and coalesce(in_force_from, issued_on) <= ?
-                               and least(valid_until, ended_from - 1, 'infinity'::date) >= ?
-                               and list_on is not null and handbook_on is not null and guide_on is not null
-                             group by 2
-                            """);
+            case POLICIES_PUBLISHED -> sql(PolicyStatements.IN_FORCE);
             case ENTERPRISES -> sql(REGISTERED.formatted("ENTERPRISE"));
             case LIVING_ALLOWANCE -> sql(RECIPIENTS.formatted("'minimum-living-allowance'"));
             case EXTREME_POVERTY -> sql(RECIPIENTS.formatted("'extreme-poverty-support'"));

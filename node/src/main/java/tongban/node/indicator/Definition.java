@@ -104,6 +104,7 @@ public record Definition(
         CHILDREN("儿童福利", "Children"),
         DISABLED("残疾人服务", "Disabled people"),
         DIGITAL("数字经济", "Digital economy"),
+        POLICY("惠企政策", "Policies for enterprises"),
         SYSTEM("本系统计数", "Counted by this system"),
         OWN("本方自设", "Set up by this side");
 

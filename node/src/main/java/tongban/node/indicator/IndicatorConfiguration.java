@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +42,7 @@ class IndicatorConfiguration {
             JdbcClient jdbc,
             Walls walls,
             Services services,
+            ObjectProvider<Tally> tallies,
             Clock clock,
             @Value("${tongban.counts-kept:PT1M}") Duration kept) {
         return new JdbcCounts(
@@ -51,6 +53,7 @@ class IndicatorConfiguration {
                                 services.all().stream()
                                         .filter(s -> counted.test(s.definition()))
                                         .count(),
+                tallies.orderedStream().toList(),
                 clock,
                 kept);
     }
@@ -100,6 +103,26 @@ class IndicatorConfiguration {
                 organs,
                 rules,
                 json,
+                clock);
+    }
+
+    @Bean
+    PolicySeries policySeries(
+            JdbcClient jdbc,
+            Walls walls,
+            Book book,
+            Counts counts,
+            Services services,
+            RuleSettings rules,
+            JsonMapper json,
+            Clock clock) {
+        return new JdbcPolicySeries(
+                jdbc,
+                walls,
+                new JdbcDefinitions(jdbc, json, book),
+                new Formulas(rules),
+                counts,
+                services,
                 clock);
     }
 }

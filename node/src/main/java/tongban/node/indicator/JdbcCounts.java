@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.identity.Actor;
@@ -29,6 +31,7 @@ final class JdbcCounts implements Counts {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final ToIntFunction<Predicate<ServiceDefinition>> services;
+    private final Map<Aggregate, Tally> tallies;
     private final Clock clock;
     private final Duration kept;
 
@@ -38,17 +41,21 @@ final class JdbcCounts implements Counts {
 
     /**
      * @param services how many services of the catalogue are so
+     * @param tallies of other packages; what none of them counts is nothing
      * @param kept how old a count may be
      */
     JdbcCounts(
             JdbcClient jdbc,
             Walls walls,
             ToIntFunction<Predicate<ServiceDefinition>> services,
+            List<Tally> tallies,
             Clock clock,
             Duration kept) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.services = services;
+        this.tallies =
+                tallies.stream().collect(Collectors.toMap(Tally::aggregate, Function.identity()));
         this.clock = clock;
         this.kept = kept;
     }
@@ -69,6 +76,19 @@ final class JdbcCounts implements Counts {
     private List<Count.Cell> counted(Key key) {
         return switch (CountStatements.of(key.aggregate())) {
             case Counting.Sql(String statement) -> counted(key, statement);
+            case Counting.Elsewhere _ ->
+                    Optional.ofNullable(tallies.get(key.aggregate()))
+                            .map(t -> t.count(key.side()))
+                            .map(cells ->
+                                    cells.stream()
+                                            .map(c ->
+                                                    new Count.Cell(
+                                                            c.month(),
+                                                            place(c.place(), key.side().code()),
+                                                            c.policy(),
+                                                            c.value()))
+                                            .toList())
+                            .orElse(List.of());
             case Counting.ServicesWhere(Predicate<ServiceDefinition> counted) ->
                     List.of(
                             new Count.Cell(
@@ -94,6 +114,10 @@ final class JdbcCounts implements Counts {
                                     return new Count.Cell(
                                             Optional.ofNullable(month).map(YearMonth::from),
                                             place(row.getString("place"), key.side().code()),
+                                            key.aggregate().isByPolicy()
+                                                    ? Objects.requireNonNull(
+                                                            row.getString("policy"))
+                                                    : "",
                                             row.getBigDecimal("n"));
                                 })
                                 .list());

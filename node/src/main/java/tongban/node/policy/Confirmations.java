@@ -45,7 +45,7 @@ final class Confirmations {
             Offer.Order.Confirm confirm) {
         Optional<Drafts.Draft> started = drafts.start(actor, service.id());
         if (started.isEmpty()) {
-            return new Begun.Rejected(List.of(PolicyProblems.notOffered()));
+            return new Begun.Rejected(List.of(OfferProblems.notOffered()));
         }
         UUID draft = started.get().id();
         Drafts.Saved saved =
@@ -59,7 +59,7 @@ final class Confirmations {
             return new Begun.Rejected(
                     saved instanceof Drafts.Saved.Rejected no
                             ? no.problems()
-                            : List.of(PolicyProblems.notOffered()));
+                            : List.of(OfferProblems.notOffered()));
         }
         CommandResult result =
                 cases.perform(
@@ -81,7 +81,7 @@ final class Confirmations {
                 yield new Begun.Rejected(List.of(no.problem()));
             }
             case CommandResult.Stale _, CommandResult.NotFound _ ->
-                    new Begun.Rejected(List.of(PolicyProblems.notOffered()));
+                    new Begun.Rejected(List.of(OfferProblems.notOffered()));
         };
     }
 

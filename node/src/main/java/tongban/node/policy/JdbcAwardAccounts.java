@@ -186,16 +186,16 @@ final class JdbcAwardAccounts implements AwardAccounts {
         }
         List<Problem> problems = new ArrayList<>();
         if (!typed.holder().strip().equals(whose.get().name())) {
-            problems.add(PolicyProblems.holder());
+            problems.add(OfferProblems.holder());
         }
         if (typed.bank().isBlank() || typed.bank().length() > Offer.BANK_LENGTH_MAX) {
-            problems.add(PolicyProblems.bank());
+            problems.add(OfferProblems.bank());
         }
         if (!typed.account().replaceAll("[\\s-]", "").matches("[0-9]{8,32}")) {
-            problems.add(PolicyProblems.account());
+            problems.add(OfferProblems.account());
         }
         if (!typed.confirmed()) {
-            problems.add(PolicyProblems.unconfirmed());
+            problems.add(OfferProblems.unconfirmed());
         }
         if (!problems.isEmpty()) {
             return new PolicyBook.Result.Rejected(problems);

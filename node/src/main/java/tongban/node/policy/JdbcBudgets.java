@@ -1,7 +1,6 @@
 package tongban.node.policy;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,18 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
 import tongban.node.entitlement.Funds;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
-import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
@@ -40,9 +35,8 @@ import tongban.time.WorkingCalendar;
 final class JdbcBudgets implements Budgets, Funds {
     private static final int DOCUMENT_LENGTH_MAX = 200;
     private static final int DECIMALS_MAX = 2;
-    private static final int DUE_MAX = 200;
+    private static final int LIST_MAX = 200;
     private static final BigDecimal ZERO = BigDecimal.ZERO;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -52,6 +46,7 @@ final class JdbcBudgets implements Budgets, Funds {
     private final Organs organs;
     private final WorkingCalendar calendar;
     private final Clock clock;
+    private final JdbcBudgetHolds holds;
 
     JdbcBudgets(
             JdbcClient jdbc,
@@ -70,6 +65,7 @@ final class JdbcBudgets implements Budgets, Funds {
         this.organs = organs;
         this.calendar = calendar;
         this.clock = clock;
+        this.holds = new JdbcBudgetHolds(jdbc, walls, journal, clock);
     }
 
     private Optional<String> scheme(String service) {
@@ -85,7 +81,7 @@ final class JdbcBudgets implements Budgets, Funds {
                 : scheme(service).map(s -> walls.inside(actor, () -> budget(s, year)));
     }
 
-    private Budget budget(String scheme, int year) {
+    Budget budget(String scheme, int year) {
         List<Entry> entries =
                 new ArrayList<>(
                         jdbc.sql(
@@ -193,27 +189,7 @@ final class JdbcBudgets implements Budgets, Funds {
         Optional<String> scheme = scheme(service);
         return scheme.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
                 ? List.of()
-                : walls.inside(
-                        actor,
-                        () ->
-                                jdbc.sql(
-                                                "select h.*, c.number "
-                                                        + HELD
-                                                        + " order by h.applied_on, c.number limit ?")
-                                        .params(scheme.get(), DUE_MAX)
-                                        .query((row, n) -> held(row, n + 1))
-                                        .list());
-    }
-
-    private static Held held(ResultSet row, int place) throws SQLException {
-        return new Held(
-                place,
-                row.getObject("case_id", UUID.class),
-                Objects.requireNonNull(row.getString("number")),
-                row.getObject("applied_on", LocalDate.class),
-                row.getBigDecimal("amount"),
-                row.getBigDecimal("left_over"),
-                row.getObject("held_at", OffsetDateTime.class).toInstant());
+                : walls.inside(actor, () -> holds.of(scheme.get(), LIST_MAX));
     }
 
     @Override
@@ -239,7 +215,7 @@ final class JdbcBudgets implements Budgets, Funds {
                                            and e.owed + e.returned + coalesce(d.amount, 0) > 0
                                          order by c.accepted_on, e.number limit ?
                                         """)
-                                .params(policy.get().scheme(), DUE_MAX)
+                                .params(policy.get().scheme(), LIST_MAX)
                                 .query((row, n) -> due(row))
                                 .list());
     }
@@ -258,15 +234,6 @@ final class JdbcBudgets implements Budgets, Funds {
 
     // ------------------------------------------------------------------ before a grant
 
-    /** Those whose cases are not decided. */
-    private static final String HELD =
-            """
-            from policy_budget_hold h
-            join case_file c on c.id = h.case_id and c.owner_jurisdiction = h.owner_jurisdiction
-             and c.state in ('ACCEPTED', 'UNDER_REVIEW', 'SUSPENDED')
-            where h.scheme = ?
-            """;
-
     /**
      * Why a grant has to wait, in the transaction of its decision: what is left of the year's
      * budget does not cover it or, where the policy has a queue, what applied before it.
@@ -277,15 +244,18 @@ final class JdbcBudgets implements Budgets, Funds {
         int year = LocalDate.now(clock).getYear();
         hold(scheme, year);
         Budget budget = budget(scheme, year);
-        List<BigDecimal> ahead = ahead(policy, caseId, appliedOn);
+        List<BigDecimal> ahead =
+                policy.whenShort() == Policy.Short.QUEUE
+                        ? holds.ahead(scheme, caseId, appliedOn)
+                        : List.of();
         BigDecimal before = ahead.stream().reduce(ZERO, BigDecimal::add);
         if (budget.total().isPresent() && budget.free().subtract(before).compareTo(amount) >= 0) {
             return List.of();
         }
         return List.of(
                 budget.total().isEmpty()
-                        ? PolicyProblems.heldWithoutBudget(name, year, policy.whenShort())
-                        : PolicyProblems.held(
+                        ? BudgetProblems.heldWithoutBudget(name, year, policy.whenShort())
+                        : BudgetProblems.held(
                                 name,
                                 year,
                                 policy.whenShort(),
@@ -295,56 +265,13 @@ final class JdbcBudgets implements Budgets, Funds {
                                 before));
     }
 
-    /** What held ones come to that applied before it, where the policy has a queue. */
-    private List<BigDecimal> ahead(Policy policy, UUID caseId, LocalDate appliedOn) {
-        if (policy.whenShort() != Policy.Short.QUEUE) {
-            return List.of();
-        }
-        String number =
-                jdbc.sql("select number from case_file where id = ?")
-                        .param(caseId)
-                        .query(String.class)
-                        .single();
-        return jdbc.sql("select h.amount " + HELD + " and (h.applied_on, c.number) < (?, ?)")
-                .params(policy.scheme(), appliedOn, number)
-                .query(BigDecimal.class)
-                .list();
-    }
-
     /** Put down as held, so that it keeps its place and is found again. */
     void keepWaiting(Policy policy, UUID caseId, LocalDate appliedOn, BigDecimal amount) {
-        Actor actor = walls.current();
-        if (!actor.is(Role.DECIDER)) {
-            return;
+        if (walls.current().is(Role.DECIDER)) {
+            int year = LocalDate.now(clock).getYear();
+            BigDecimal left = budget(policy.scheme(), year).free();
+            holds.put(policy.scheme(), year, caseId, appliedOn, amount, left);
         }
-        String scheme = policy.scheme();
-        int year = LocalDate.now(clock).getYear();
-        BigDecimal left = budget(scheme, year).free();
-        jdbc.sql(
-                        """
-                        insert into policy_budget_hold (case_id, owner_jurisdiction, scheme, year, organ, amount, left_over,
-                               applied_on, held_by, held_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (case_id, owner_jurisdiction) do update
-                           set year = excluded.year, amount = excluded.amount, left_over = excluded.left_over
-                        """)
-                .params(
-                        caseId,
-                        actor.jurisdiction().code(),
-                        scheme,
-                        year,
-                        actor.worksFor().orElse(""),
-                        amount,
-                        left,
-                        appliedOn,
-                        actor.account(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        journal.write(
-                "hold-for-budget",
-                Purpose.POLICY.name(),
-                List.of(caseId),
-                List.of(scheme, String.valueOf(year)));
     }
 
     // ------------------------------------------------------------------ entering
@@ -353,7 +280,7 @@ final class JdbcBudgets implements Budgets, Funds {
     public boolean mayChange(Actor actor, String service) {
         return actor.is(Role.DECIDER)
                 && services.get(service)
-                        .filter(s -> JdbcPolicyBook.issues(actor, s.definition()))
+                        .filter(s -> Issuers.issues(actor, s.definition()))
                         .isPresent();
     }
 
@@ -370,7 +297,7 @@ final class JdbcBudgets implements Budgets, Funds {
             return new PolicyBook.Result.NotFound();
         }
         if (scheme.isEmpty()) {
-            return new PolicyBook.Result.Rejected(List.of(PolicyProblems.noMoney()));
+            return new PolicyBook.Result.Rejected(List.of(BudgetProblems.noMoney()));
         }
         if (!mayChange(actor, service)) {
             return new PolicyBook.Result.Rejected(
@@ -378,7 +305,7 @@ final class JdbcBudgets implements Budgets, Funds {
                             actor.is(Role.DECIDER)
                                     ? services.get(service)
                                             .map(s ->
-                                                    JdbcPolicyBook.notHis(
+                                                    Issuers.notHis(
                                                             actor,
                                                             policies.find(service),
                                                             s.definition()))
@@ -388,14 +315,14 @@ final class JdbcBudgets implements Budgets, Funds {
         List<Problem> problems = new ArrayList<>();
         int now = LocalDate.now(clock).getYear();
         if (year != now && year != now + 1) {
-            problems.add(PolicyProblems.budgetYear(now, now + 1));
+            problems.add(BudgetProblems.budgetYear(now, now + 1));
         }
         if (amount.filter(a -> a.signum() > 0 && a.stripTrailingZeros().scale() <= DECIMALS_MAX)
                 .isEmpty()) {
-            problems.add(PolicyProblems.budgetAmount());
+            problems.add(BudgetProblems.budgetAmount());
         }
         if (document.isBlank() || document.strip().length() > DOCUMENT_LENGTH_MAX) {
-            problems.add(PolicyProblems.budgetDocument());
+            problems.add(BudgetProblems.budgetDocument());
         }
         return problems.isEmpty()
                 ? walls.inside(
@@ -423,7 +350,7 @@ final class JdbcBudgets implements Budgets, Funds {
         Kind kind = present.total().isEmpty() ? Kind.SET : raise ? Kind.RAISED : Kind.LOWERED;
         if (kind == Kind.LOWERED && present.free().compareTo(amount) < 0) {
             return new PolicyBook.Result.Rejected(
-                    List.of(PolicyProblems.budgetLow(present.reserved().add(present.paid()))));
+                    List.of(BudgetProblems.budgetLow(present.reserved().add(present.paid()))));
         }
         Instant now = clock.instant();
         UUID id = GlobalId.next(now);
@@ -481,11 +408,11 @@ final class JdbcBudgets implements Budgets, Funds {
                         .orElse(Words.same(scheme));
         Budget budget = budget(scheme, year);
         if (budget.total().isEmpty()) {
-            return List.of(PolicyProblems.noBudget(name, year));
+            return List.of(BudgetProblems.noBudget(name, year));
         }
         BigDecimal left = budget.total().get().subtract(budget.paid());
         return left.compareTo(needed) < 0
-                ? List.of(PolicyProblems.overBudget(name, year, left, needed))
+                ? List.of(BudgetProblems.overBudget(name, year, left, needed))
                 : List.of();
     }
 
@@ -494,167 +421,6 @@ final class JdbcBudgets implements Budgets, Funds {
     public List<Problem> againstHolder(String scheme, String beneficiary, String holder) {
         return policies.paidBy(scheme).isEmpty() || holder.strip().equals(beneficiary)
                 ? List.of()
-                : List.of(PolicyProblems.holder());
-    }
-
-    // ------------------------------------------------------------------ what it came to
-
-    @Override
-    public List<Effect> effects(@Nullable Actor reader, String service, int year) {
-        List<Effect> effects = new ArrayList<>();
-        for (Jurisdiction side : Jurisdiction.values()) {
-            // counts name nobody, so everybody reads what the node counts
-            effects.add(walls.inside(Actor.system(side), () -> effect(side, service, year)));
-        }
-        return effects;
-    }
-
-    @Override
-    public List<Integer> effectYears(String service) {
-        TreeSet<Integer> years = new TreeSet<>(Comparator.reverseOrder());
-        years.add(LocalDate.now(clock).getYear());
-        for (Jurisdiction side : Jurisdiction.values()) {
-            years.addAll(
-                    walls.inside(
-                            Actor.system(side),
-                            () ->
-                                    jdbc.sql(
-                                                    """
-                                                    select distinct extract(year from first_month)::int from entitlement where service_id = ?
-                                                    union select distinct year from policy_offer where service_id = ?
-                                                    """)
-                                            .params(service, service)
-                                            .query(Integer.class)
-                                            .list()));
-        }
-        return List.copyOf(years);
-    }
-
-    private record Offered(int offered, int confirmed) {}
-
-    private record Granted(
-            String enterprise,
-            LocalDate applied,
-            LocalDate accepted,
-            @Nullable LocalDate paidOn,
-            BigDecimal amount) {}
-
-    private Effect effect(Jurisdiction side, String service, int year) {
-        Offered offers =
-                jdbc.sql(
-                                """
-                                select count(*) as offered, count(*) filter (where state = 'CONFIRMED') as confirmed
-                                  from policy_offer where service_id = ? and year = ?
-                                """)
-                        .params(service, year)
-                        .query((row, n) -> new Offered(row.getInt(1), row.getInt(2)))
-                        .single();
-        OptionalInt eligible =
-                jdbc
-                        .sql(
-                                """
-                                with latest as (select distinct on (organ) organ, eligible, started_at from policy_run
-                                                 where service_id = ? and year = ? and state = 'READY'
-                                                 order by organ, started_at desc)
-                                select sum(l.eligible)::int as eligible from latest l
-                                 -- a body above it has gone through its enterprises again since
-                                 where not exists (select 1 from latest u
-                                                    where u.organ <> l.organ and u.started_at > l.started_at
-                                                      and starts_with(split_part(l.organ, ':', 1), split_part(u.organ, ':', 1)))
-                                having count(*) > 0
-                                """)
-                        .params(service, year)
-                        .query(Integer.class)
-                        .list()
-                        .stream()
-                        .mapToInt(Integer::intValue)
-                        .findFirst();
-        List<Granted> granted =
-                jdbc.sql(
-                                """
-                                select c.accepted_on,
-                                       (select max((r.ended_at at time zone 'Asia/Shanghai')::date) from payment p
-                                          join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
-                                         where p.entitlement = e.number and p.state in ('SENT', 'PAID')) as paid_on,
-                                       e.applied_on, encode(e.beneficiary_index, 'hex'),
-                                       e.paid + e.owed + e.returned + coalesce((select sum(s.amount) from entitlement_span s
-                                           where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through), 0)
-                                  from entitlement e
-                                  join case_file c on c.id = e.case_id and c.owner_jurisdiction = e.owner_jurisdiction
-                                 where e.service_id = ? and extract(year from e.first_month) = ? and c.accepted_on is not null
-                                """
-                                        + " and "
-                                        + JdbcPolicyAwards.STANDS)
-                        .params(service, year)
-                        .query((row, n) ->
-                                new Granted(
-                                        Objects.requireNonNull(row.getString(4)),
-                                        row.getObject(3, LocalDate.class),
-                                        row.getObject(1, LocalDate.class),
-                                        row.getObject(2, LocalDate.class),
-                                        row.getBigDecimal(5)))
-                        .list();
-        Optional<Budget> budget = scheme(service).map(s -> budget(s, year));
-        BigDecimal yuan = budget.map(Budget::paid).orElse(BigDecimal.ZERO);
-        return new Effect(
-                side,
-                year,
-                eligible,
-                offers.offered(),
-                offers.confirmed(),
-                (int) granted.stream().map(Granted::enterprise).distinct().count(),
-                granted.size(),
-                granted.stream().map(Granted::amount).reduce(ZERO, BigDecimal::add),
-                (int) granted.stream().filter(g -> g.paidOn() != null).count(),
-                yuan,
-                objections(service, year),
-                days(granted, Granted::accepted),
-                days(granted, Granted::applied),
-                late(service, granted),
-                budget.flatMap(Budget::total)
-                        .filter(t -> t.signum() > 0)
-                        .map(t -> yuan.multiply(HUNDRED).divide(t, 1, RoundingMode.HALF_UP)));
-    }
-
-    private int objections(String service, int year) {
-        return jdbc.sql(
-                        """
-                        select count(*) from policy_offer_step s
-                          join policy_offer o on o.id = s.offer and o.owner_jurisdiction = s.owner_jurisdiction
-                         where o.service_id = ? and o.year = ? and s.act = 'OBJECT'
-                        """)
-                .params(service, year)
-                .query(Integer.class)
-                .single();
-    }
-
-    private static Optional<BigDecimal> days(
-            List<Granted> granted, Function<Granted, LocalDate> from) {
-        long sum = 0;
-        int paid = 0;
-        for (Granted g : granted) {
-            if (g.paidOn() != null) {
-                sum += java.time.temporal.ChronoUnit.DAYS.between(from.apply(g), g.paidOn());
-                paid++;
-            }
-        }
-        return paid == 0
-                ? Optional.empty()
-                : Optional.of(
-                        BigDecimal.valueOf(sum)
-                                .divide(BigDecimal.valueOf(paid), 1, RoundingMode.HALF_UP));
-    }
-
-    private int late(String service, List<Granted> granted) {
-        if (policies.find(service).filter(p -> p.way().isPaidInTime()).isEmpty()) {
-            return 0;
-        }
-        LocalDate today = LocalDate.now(clock);
-        return (int)
-                granted.stream()
-                        .filter(g ->
-                                Objects.requireNonNullElse(g.paidOn(), today)
-                                        .isAfter(PaymentTerm.lastDay(g.accepted(), calendar)))
-                        .count();
+                : List.of(OfferProblems.holder());
     }
 }

@@ -123,7 +123,7 @@ final class JdbcOfferFiles {
                     services.get(s.service())
                             .map(p -> p.definition().name())
                             .orElse(Words.same(s.service()));
-            warnings.add(PolicyProblems.hadBefore(name, policy.times(), year, before).what());
+            warnings.add(BudgetProblems.hadBefore(name, policy.times(), year, before).what());
         }
         for (String list : List.of("seriously dishonest", "abnormal operation")) {
             Words name = factName(s.service(), list);

@@ -84,7 +84,7 @@ final class JdbcOfferRuns {
         return actor.is(Role.REVIEWER, Role.DECIDER)
                 && offered(actor.jurisdiction(), service)
                 && services.get(service)
-                        .filter(s -> JdbcPolicyBook.works(actor, s.definition()))
+                        .filter(s -> Issuers.works(actor, s.definition()))
                         .isPresent();
     }
 
@@ -100,7 +100,7 @@ final class JdbcOfferRuns {
             return new Offers.Result.NotFound();
         }
         if (!offered(actor.jurisdiction(), service)) {
-            return new Offers.Result.Rejected(List.of(PolicyProblems.notOffered()));
+            return new Offers.Result.Rejected(List.of(OfferProblems.notOffered()));
         }
         if (!mayRun(actor, service)) {
             return new Offers.Result.Rejected(List.of(PolicyProblems.role()));
@@ -128,7 +128,7 @@ final class JdbcOfferRuns {
                                 now.atOffset(ZoneOffset.UTC))
                         .update();
         if (added == 0) {
-            return new Offers.Result.Rejected(List.of(PolicyProblems.running()));
+            return new Offers.Result.Rejected(List.of(OfferProblems.running()));
         }
         journal.write("run-policy", Purpose.POLICY.name(), List.of(id), List.of(service));
         walls.afterCommit(wake);

@@ -116,12 +116,12 @@ public interface Matches {
      */
     default Optional<Problem> against(LocalDate day, LocalDate today) {
         return day.isBefore(today) || day.isAfter(today.plusDays(DAYS_AHEAD_MAX))
-                ? Optional.of(PolicyProblems.dayAsked(today, today.plusDays(DAYS_AHEAD_MAX)))
+                ? Optional.of(OfferProblems.dayAsked(today, today.plusDays(DAYS_AHEAD_MAX)))
                 : Optional.empty();
     }
 
     /** What is said where there is none. */
     default Problem notFound() {
-        return PolicyProblems.creditCode();
+        return OfferProblems.creditCode();
     }
 }

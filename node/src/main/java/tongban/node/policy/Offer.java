@@ -167,12 +167,12 @@ public record Offer(
             UUID caseId) {
         List<Problem> problems = new ArrayList<>();
         if (!possible(position).contains(order.act())) {
-            problems.add(PolicyProblems.offerState(order.act(), state, possible(position)));
+            problems.add(OfferProblems.offerState(order.act(), state, possible(position)));
         }
         if (order instanceof Order.Confirm confirm) {
             problems.addAll(confirmed(confirm, name));
         } else if (order.said().isBlank() || order.said().length() > SAID_LENGTH_MAX) {
-            problems.add(PolicyProblems.said(SAID_LENGTH_MAX));
+            problems.add(OfferProblems.said(SAID_LENGTH_MAX));
         }
         return problems.isEmpty()
                 ? new Verdict.Happens(after(order, today, answerBy, caseId))
@@ -182,19 +182,19 @@ public record Offer(
     private static List<Problem> confirmed(Order.Confirm confirm, String name) {
         List<Problem> problems = new ArrayList<>();
         if (!confirm.holder().strip().equals(name)) {
-            problems.add(PolicyProblems.holder());
+            problems.add(OfferProblems.holder());
         }
         if (confirm.bank().isBlank() || confirm.bank().length() > BANK_LENGTH_MAX) {
-            problems.add(PolicyProblems.bank());
+            problems.add(OfferProblems.bank());
         }
         if (!confirm.digits().matches("[0-9]{8,32}")) {
-            problems.add(PolicyProblems.account());
+            problems.add(OfferProblems.account());
         }
         if (Mobile.read(confirm.mobile()).number().isEmpty()) {
-            problems.add(PolicyProblems.mobile());
+            problems.add(OfferProblems.mobile());
         }
         if (!confirm.consent()) {
-            problems.add(PolicyProblems.consent());
+            problems.add(OfferProblems.consent());
         }
         return problems;
     }

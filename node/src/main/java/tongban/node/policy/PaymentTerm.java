@@ -1,6 +1,7 @@
 package tongban.node.policy;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import tongban.time.StatutoryClock;
 import tongban.time.Term;
 import tongban.time.WorkingCalendar;
@@ -16,5 +17,16 @@ final class PaymentTerm {
     static LocalDate lastDay(LocalDate accepted, WorkingCalendar calendar) {
         return StatutoryClock.of(Term.workingDays(WORKING_DAYS, SOURCE), accepted, calendar)
                 .lastDay();
+    }
+
+    /**
+     * @param paid empty where it is not paid yet
+     */
+    static boolean isLate(
+            LocalDate accepted,
+            Optional<LocalDate> paid,
+            LocalDate today,
+            WorkingCalendar calendar) {
+        return paid.orElse(today).isAfter(lastDay(accepted, calendar));
     }
 }

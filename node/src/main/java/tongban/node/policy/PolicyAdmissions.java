@@ -68,7 +68,7 @@ final class PolicyAdmissions implements Admissions {
         int year = appliedOn.getYear();
         int before = awards.against(policy, applicant.get(), year, Optional.of(caseId));
         if (before > 0) {
-            return List.of(PolicyProblems.hadBefore(name(service), policy.times(), year, before));
+            return List.of(BudgetProblems.hadBefore(name(service), policy.times(), year, before));
         }
         // a grant that does not say how much is refused for that
         return award.get(policy.amount()) instanceof BigDecimal amount && amount.signum() > 0

@@ -66,7 +66,14 @@ class PolicyConfiguration {
                 JsonMapper json,
                 Clock clock) {
             return new JdbcPolicyBook(
-                    jdbc, walls, journal, policies, services, calendar, json, clock);
+                    new JdbcPolicyDocuments(jdbc, clock),
+                    new JdbcPolicyTexts(jdbc, json, clock),
+                    walls,
+                    journal,
+                    policies,
+                    services,
+                    calendar,
+                    clock);
         }
 
         @Bean
@@ -185,6 +192,17 @@ class PolicyConfiguration {
                 Clock clock) {
             return new JdbcBudgets(
                     jdbc, walls, journal, policies, services, organs, calendar, clock);
+        }
+
+        @Bean
+        JdbcEffects policyEffects(
+                JdbcClient jdbc,
+                Walls walls,
+                Policies policies,
+                JdbcBudgets budgets,
+                WorkingCalendar calendar,
+                Clock clock) {
+            return new JdbcEffects(jdbc, walls, policies, budgets, calendar, clock);
         }
     }
 }

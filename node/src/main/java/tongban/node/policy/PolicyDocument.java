@@ -131,6 +131,31 @@ public record PolicyDocument(
         published = java.util.Collections.unmodifiableMap(ordered);
     }
 
+    PolicyDocument until(Optional<LocalDate> last) {
+        return with(last, published, ending, withdrawal);
+    }
+
+    PolicyDocument published(Map<Part, LocalDate> on) {
+        return with(validUntil, on, ending, withdrawal);
+    }
+
+    PolicyDocument ending(Ending by) {
+        return with(validUntil, published, Optional.of(by), withdrawal);
+    }
+
+    PolicyDocument withdrawn(Withdrawal by) {
+        return with(validUntil, published, ending, Optional.of(by));
+    }
+
+    private PolicyDocument with(
+            Optional<LocalDate> last,
+            Map<Part, LocalDate> on,
+            Optional<Ending> by,
+            Optional<Withdrawal> taken) {
+        return new PolicyDocument(
+                service, document, issuedOn, inForceFrom, last, checks, publishBy, on, by, taken);
+    }
+
     /** Whether every part of it was published, whatever has become of it since. */
     public boolean isPublished() {
         return published.size() == Part.values().length;

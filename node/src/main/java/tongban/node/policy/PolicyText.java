@@ -23,6 +23,7 @@ import tongban.service.text.Words;
  *
  * @param version from 1, of this part of this document
  * @param document by which the policy is issued
+ * @param since what has changed since, to stand before it; empty where nothing has
  */
 public record PolicyText(
         PolicyDocument.Part part,
@@ -31,6 +32,7 @@ public record PolicyText(
         String document,
         Jurisdiction side,
         Instant madeAt,
+        Optional<Chapter> since,
         List<Chapter> chapters) {
 
     /**
@@ -59,25 +61,25 @@ public record PolicyText(
             PolicyDocument.Part part,
             Policy policy,
             ServiceDefinition service,
-            PolicyDocument document,
+            PolicyValidity validity,
             Jurisdiction side,
             LocalDate day) {
         return switch (part) {
             case LIST -> List.of();
-            case GUIDE -> guide(policy, service, document, side, day);
-            case HANDBOOK -> handbook(policy, service, document, side, day);
+            case GUIDE -> guide(policy, service, validity, side, day);
+            case HANDBOOK -> handbook(policy, service, validity, side, day);
         };
     }
 
     private static List<Chapter> guide(
             Policy policy,
             ServiceDefinition service,
-            PolicyDocument document,
+            PolicyValidity validity,
             Jurisdiction side,
             LocalDate day) {
         Texts texts = service.texts();
         List<Chapter> chapters = new ArrayList<>();
-        chapters.add(ground(document));
+        chapters.add(validity.chapter());
         chapters.add(one("给谁", "For whom", texts.words("guide.who")));
         chapters.add(list("条件", "Conditions", texts.numbered("guide.conditions")));
         chapters.add(list("给多少", "How much", values(service, side, day)));
@@ -103,12 +105,12 @@ public record PolicyText(
     private static List<Chapter> handbook(
             Policy policy,
             ServiceDefinition service,
-            PolicyDocument document,
+            PolicyValidity validity,
             Jurisdiction side,
             LocalDate day) {
         Texts texts = service.texts();
         List<Chapter> chapters = new ArrayList<>();
-        chapters.add(ground(document));
+        chapters.add(validity.chapter());
         chapters.add(
                 list(
                         "谁办",
@@ -139,32 +141,6 @@ public record PolicyText(
                 Words.of(zh, en),
                 lines.isEmpty() ? List.of(Words.of("无。", "None.")) : lines,
                 lines.size() > 1);
-    }
-
-    private static Chapter ground(PolicyDocument document) {
-        Words issued = Words.day(document.issuedOn());
-        Words from = Words.day(document.inForceFrom());
-        Words until =
-                document.lastDay()
-                        .map(d -> {
-                            Words last = Words.day(d);
-                            return Words.of("有效期至" + last.zh(), "until " + last.en());
-                        })
-                        .orElse(Words.of("长期有效", "with no end"));
-        return list(
-                "依据和有效期",
-                "Ground, and how long it is in force",
-                List.of(
-                        Words.same(document.document()),
-                        Words.of(
-                                issued.zh() + "印发，自" + from.zh() + "起施行，" + until.zh() + "。",
-                                "Issued on "
-                                        + issued.en()
-                                        + ", in force from "
-                                        + from.en()
-                                        + ", "
-                                        + until.en()
-                                        + ".")));
     }
 
     private static List<Words> values(ServiceDefinition service, Jurisdiction side, LocalDate day) {

@@ -67,18 +67,18 @@ final class Publication {
         }
         String document = entered.document().strip();
         if (document.isEmpty() || document.length() > DOCUMENT_LENGTH_MAX) {
-            problems.add(PolicyProblems.document(DOCUMENT_LENGTH_MAX));
+            problems.add(DocumentProblems.document(DOCUMENT_LENGTH_MAX));
         }
         LocalDate issued = entered.issuedOn().orElse(today);
         if (entered.issuedOn().isEmpty() || issued.isAfter(today)) {
-            problems.add(PolicyProblems.issued());
+            problems.add(DocumentProblems.issued());
         }
         LocalDate from = entered.inForceFrom().orElse(issued);
         if (from.isBefore(issued)) {
-            problems.add(PolicyProblems.before());
+            problems.add(DocumentProblems.before());
         }
         if (entered.validUntil().filter(from::isAfter).isPresent()) {
-            problems.add(PolicyProblems.ends());
+            problems.add(DocumentProblems.ends());
         }
         entered.replaces().flatMap(old -> replacing(old, from, today)).ifPresent(problems::add);
         problems.addAll(checked(entered.checks(), issued));
@@ -102,14 +102,14 @@ final class Publication {
     private static Optional<Problem> replacing(
             PolicyDocument old, LocalDate from, LocalDate today) {
         if (!old.isPresent()) {
-            return Optional.of(PolicyProblems.endedBefore(old, today));
+            return Optional.of(DocumentProblems.endedBefore(old, today));
         }
         if (!old.isPublished()) {
-            return Optional.of(PolicyProblems.unpublished(old));
+            return Optional.of(DocumentProblems.unpublished(old));
         }
         return from.isAfter(old.inForceFrom())
                 ? Optional.empty()
-                : Optional.of(PolicyProblems.replacedBeforeItsDay(old));
+                : Optional.of(DocumentProblems.replacedBeforeItsDay(old));
     }
 
     static Verdict extend(
@@ -117,21 +117,10 @@ final class Publication {
         List<Problem> problems = changeable(document, by, today);
         if (document.validUntil().isEmpty()
                 || until.filter(document.validUntil().get()::isBefore).isEmpty()) {
-            problems.add(PolicyProblems.extendedUntil(document.validUntil()));
+            problems.add(DocumentProblems.extendedUntil(document.validUntil()));
         }
         return problems.isEmpty()
-                ? new Verdict.Stands(
-                        new PolicyDocument(
-                                document.service(),
-                                document.document(),
-                                document.issuedOn(),
-                                document.inForceFrom(),
-                                until,
-                                document.checks(),
-                                document.publishBy(),
-                                document.published(),
-                                document.ending(),
-                                document.withdrawal()))
+                ? new Verdict.Stands(document.until(until))
                 : new Verdict.Rejected(problems);
     }
 
@@ -139,19 +128,18 @@ final class Publication {
             PolicyDocument document, Optional<LocalDate> from, String by, LocalDate today) {
         List<Problem> problems = changeable(document, by, today);
         if (problems.isEmpty() && !document.isPublished()) {
-            problems.add(PolicyProblems.unpublished(document));
+            problems.add(DocumentProblems.unpublished(document));
         }
         if (from.filter(d -> !d.isBefore(today))
                 .filter(d -> document.validUntil().filter(d::isAfter).isEmpty())
                 .isEmpty()) {
-            problems.add(PolicyProblems.repealedFrom());
+            problems.add(DocumentProblems.repealedFrom());
         } else if (from.filter(document.inForceFrom()::isBefore).isEmpty()) {
-            problems.add(PolicyProblems.repealedBeforeItsDay(document));
+            problems.add(DocumentProblems.repealedBeforeItsDay(document));
         }
         return problems.isEmpty()
                 ? new Verdict.Stands(
-                        ended(
-                                document,
+                        document.ending(
                                 new PolicyDocument.Ending(
                                         PolicyDocument.How.REPEALED,
                                         from.orElseThrow(),
@@ -165,28 +153,14 @@ final class Publication {
         List<Problem> problems = new ArrayList<>();
         Standing standing = document.standing(today);
         if (document.ending().isPresent()) {
-            problems.add(PolicyProblems.endedBefore(document, today));
+            problems.add(DocumentProblems.endedBefore(document, today));
         } else if (standing == Standing.EXPIRED || standing == Standing.WITHDRAWN) {
-            problems.add(PolicyProblems.standing(standing));
+            problems.add(DocumentProblems.standing(standing));
         }
         if (by.isBlank() || by.strip().length() > DOCUMENT_LENGTH_MAX) {
-            problems.add(PolicyProblems.byDocument(DOCUMENT_LENGTH_MAX));
+            problems.add(DocumentProblems.byDocument(DOCUMENT_LENGTH_MAX));
         }
         return problems;
-    }
-
-    private static PolicyDocument ended(PolicyDocument document, PolicyDocument.Ending ending) {
-        return new PolicyDocument(
-                document.service(),
-                document.document(),
-                document.issuedOn(),
-                document.inForceFrom(),
-                document.validUntil(),
-                document.checks(),
-                document.publishBy(),
-                document.published(),
-                Optional.of(ending),
-                document.withdrawal());
     }
 
     /** Everything that should have come before the issue. */
@@ -202,63 +176,44 @@ final class Publication {
                                         + 1
                                 >= CONSULTED_DAYS_MIN;
         if (!consulted) {
-            problems.add(PolicyProblems.consulted(CONSULTED_DAYS_MIN));
+            problems.add(DocumentProblems.consulted(CONSULTED_DAYS_MIN));
         }
         if (checks.fairCompetitionOn().filter(d -> !d.isAfter(issued)).isEmpty()) {
-            problems.add(PolicyProblems.fairCompetition());
+            problems.add(DocumentProblems.fairCompetition());
         }
         if (checks.legalityOn().filter(d -> !d.isAfter(issued)).isEmpty()) {
-            problems.add(PolicyProblems.legality());
+            problems.add(DocumentProblems.legality());
         }
         return problems;
     }
 
     static Verdict publish(PolicyDocument document, Part part, LocalDate today) {
         if (document.standing(today) != Standing.TO_BE_PUBLISHED) {
-            return new Verdict.Rejected(List.of(PolicyProblems.standing(document.standing(today))));
+            return new Verdict.Rejected(
+                    List.of(DocumentProblems.standing(document.standing(today))));
         }
         if (document.published().containsKey(part)) {
-            return new Verdict.Rejected(List.of(PolicyProblems.publishedBefore(part)));
+            return new Verdict.Rejected(List.of(DocumentProblems.publishedBefore(part)));
         }
         Map<Part, LocalDate> published = new EnumMap<>(Part.class);
         published.putAll(document.published());
         published.put(part, today);
-        return new Verdict.Stands(with(document, published, document.withdrawal()));
+        return new Verdict.Stands(document.published(published));
     }
 
     static Verdict withdraw(PolicyDocument document, String why, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
         if (document.standing(today) == Standing.WITHDRAWN) {
-            problems.add(PolicyProblems.standing(Standing.WITHDRAWN));
+            problems.add(DocumentProblems.standing(Standing.WITHDRAWN));
         } else if (document.ending().isPresent() && document.isBeforeItsDay(today)) {
-            problems.add(PolicyProblems.withdrawnBeforeItsDay(document, today));
+            problems.add(DocumentProblems.withdrawnBeforeItsDay(document, today));
         }
         if (why.isBlank() || why.length() > WHY_LENGTH_MAX) {
-            problems.add(PolicyProblems.why(WHY_LENGTH_MAX));
+            problems.add(DocumentProblems.why(WHY_LENGTH_MAX));
         }
         return problems.isEmpty()
                 ? new Verdict.Stands(
-                        with(
-                                document,
-                                document.published(),
-                                Optional.of(new PolicyDocument.Withdrawal(today, why.strip()))))
+                        document.withdrawn(new PolicyDocument.Withdrawal(today, why.strip())))
                 : new Verdict.Rejected(problems);
-    }
-
-    private static PolicyDocument with(
-            PolicyDocument document,
-            Map<Part, LocalDate> published,
-            Optional<PolicyDocument.Withdrawal> withdrawal) {
-        return new PolicyDocument(
-                document.service(),
-                document.document(),
-                document.issuedOn(),
-                document.inForceFrom(),
-                document.validUntil(),
-                document.checks(),
-                document.publishBy(),
-                published,
-                document.ending(),
-                withdrawal);
     }
 }

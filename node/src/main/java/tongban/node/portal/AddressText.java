@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -32,6 +33,19 @@ public final class AddressText {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The day of a field; what was typed and is none is a fault of the field.
+     *
+     * @return empty also where nothing was typed
+     */
+    static Optional<LocalDate> day(String text, String field, List<Fault> faults) {
+        Optional<LocalDate> day = day(text);
+        if (day.isEmpty() && !text.isBlank()) {
+            faults.add(Fault.of(field, "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
+        }
+        return day;
     }
 
     public static Optional<LocalTime> time(String text) {

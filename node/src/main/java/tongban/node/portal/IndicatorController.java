@@ -23,6 +23,7 @@ import tongban.node.indicator.Basis;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Definition;
 import tongban.node.indicator.Indicators;
+import tongban.node.indicator.PolicySeries;
 import tongban.node.indicator.Programme;
 import tongban.node.indicator.Target;
 import tongban.node.place.Divisions;
@@ -33,6 +34,7 @@ class IndicatorController extends PageController {
     private static final String HERE = "/indicators";
 
     private final Indicators indicators;
+    private final PolicySeries policies;
     private final Book book;
     private final Divisions divisions;
     private final CountyMap map;
@@ -41,12 +43,14 @@ class IndicatorController extends PageController {
     IndicatorController(
             Setting setting,
             Indicators indicators,
+            PolicySeries policies,
             Book book,
             Divisions divisions,
             CountyMap map,
             IndicatorSheets sheets) {
         super(setting);
         this.indicators = indicators;
+        this.policies = policies;
         this.book = book;
         this.divisions = divisions;
         this.map = map;
@@ -133,6 +137,8 @@ class IndicatorController extends PageController {
         model.put("places", new Places(divisions, today()));
         model.put("side", side(request));
         model.put("book", book);
+        model.put(
+                "byPolicy", policies.definitions(side(request)).contains(sheet.get().definition()));
         model.put(
                 "known",
                 Optional.ofNullable(request.getParameter("known"))

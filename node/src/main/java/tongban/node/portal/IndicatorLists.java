@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.indicator.Amount;
 import tongban.node.indicator.Basis;
@@ -14,6 +15,7 @@ import tongban.node.indicator.Figure;
 import tongban.node.indicator.Indicators;
 import tongban.node.indicator.Named;
 import tongban.node.indicator.Point;
+import tongban.node.indicator.PolicySeries;
 import tongban.node.indicator.Stated;
 import tongban.node.indicator.Target;
 import tongban.node.indicator.Unit;
@@ -77,6 +79,17 @@ final class IndicatorLists {
                     Words.of("裁定时间", "Settled at"),
                     Words.of("裁定理由", "Why settled so"));
 
+    private static final List<Words> POLICY_HEADERS =
+            List.of(
+                    Words.of("政策标识", "Policy id"),
+                    Words.of("政策", "Policy"),
+                    Words.of("哪一方", "Side"),
+                    Words.of("指标", "Indicator"),
+                    Words.of("单位", "Unit"),
+                    Words.of("期间自", "From"),
+                    Words.of("期间至", "To"),
+                    Words.of("数值", "Value"));
+
     private static final List<Words> VALUE_HEADERS =
             List.of(
                     Words.of("地方", "Place"),
@@ -98,11 +111,14 @@ final class IndicatorLists {
 
     private final Book book;
     private final Indicators indicators;
+    private final PolicySeries policies;
     private final IndicatorSheets sheets;
 
-    IndicatorLists(Book book, Indicators indicators, IndicatorSheets sheets) {
+    IndicatorLists(
+            Book book, Indicators indicators, PolicySeries policies, IndicatorSheets sheets) {
         this.book = book;
         this.indicators = indicators;
+        this.policies = policies;
         this.sheets = sheets;
     }
 
@@ -269,6 +285,46 @@ final class IndicatorLists {
                 Cell.of(r.status().words().in(locale)),
                 Lists.yes(locale, r.setLate()),
                 Cell.of(r.definition().formula()));
+    }
+
+    /** Of one indicator, every policy's values by period; of one policy where it is named. */
+    Optional<ListFile> policies(@Nullable Actor actor, Locale locale, Lists.Filters filters) {
+        String id = filters.of("indicator");
+        String policy = filters.of("policy");
+        Jurisdiction side = Actor.sideRead(actor, filters.of("side"));
+        if (policies.definitions(side).stream().noneMatch(d -> d.id().equals(id))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ListFile.whole(
+                        "indicator_policies",
+                        Words.of("指标：各项政策", "An indicator, policy by policy"),
+                        POLICY_HEADERS,
+                        List.of("side=" + side.code(), "indicator=" + id, "policy=" + policy),
+                        to -> {
+                            if (policy.isEmpty()) {
+                                policies.each(side, id, one -> rows(locale, side, one, to));
+                            } else {
+                                policies.one(side, id, policy)
+                                        .ifPresent(one -> rows(locale, side, one, to));
+                            }
+                        }));
+    }
+
+    private static void rows(
+            Locale locale, Jurisdiction side, PolicySeries.One one, Consumer<List<Cell>> to) {
+        for (Point point : one.points()) {
+            to.accept(
+                    List.of(
+                            Cell.of(one.policy()),
+                            Cell.of(one.name().in(locale)),
+                            Cell.of(Words.of(side.zh(), side.en()).in(locale)),
+                            Cell.of(one.definition().name().in(locale)),
+                            Cell.of(one.definition().unit().words().in(locale)),
+                            Cell.ofDay(point.period().map(Period::from)),
+                            Cell.ofDay(point.period().flatMap(Period::lastDay)),
+                            new Cell.Number(point.value())));
+        }
     }
 
     /** Of one indicator, every line that was reported to the side. */

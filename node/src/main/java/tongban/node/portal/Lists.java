@@ -48,6 +48,7 @@ public final class Lists {
         REFERRALS,
         FIGURES,
         INDICATORS,
+        INDICATOR_POLICIES,
         OBSERVATIONS,
         PROJECTS,
         PROBLEMS,
@@ -233,6 +234,7 @@ public final class Lists {
             case NAMED -> Optional.of(indicators.named(locale));
             case INDICATORS -> Optional.of(indicators.indicators(actor, locale, filters));
             case INDICATOR_VALUES -> indicators.values(actor, locale, filters);
+            case INDICATOR_POLICIES -> indicators.policies(actor, locale, filters);
             case PROJECTS -> Optional.of(projects.of(actor, locale, filters));
             case MEETINGS -> Optional.of(cooperation.meetings(actor, locale, filters));
             case ENTRIES -> Optional.of(cooperation.entries(actor, locale, filters));
@@ -253,6 +255,7 @@ public final class Lists {
                     NAMED,
                     INDICATORS,
                     INDICATOR_VALUES,
+                    INDICATOR_POLICIES,
                     PROJECTS,
                     MEETINGS,
                     ENTRIES,

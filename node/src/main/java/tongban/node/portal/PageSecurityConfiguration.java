@@ -188,6 +188,7 @@ class PageSecurityConfiguration {
                                         "/lists/named.*",
                                         "/lists/indicator_values.*",
                                         "/lists/indicators.*",
+                                        "/lists/indicator_policies.*",
                                         "/projects/**",
                                         "/projects",
                                         "/lists/projects.*",

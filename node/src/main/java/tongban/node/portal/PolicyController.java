@@ -21,35 +21,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tongban.node.identity.Actor;
 import tongban.node.policy.Budgets;
-import tongban.node.policy.Matches;
+import tongban.node.policy.Effects;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.policy.PolicyDocument;
-import tongban.node.register.Enterprises;
 
-/** Policies for enterprises: the list, one of them, what officials do to it, and matching. */
+/** Policies for enterprises: the list, one of them, and what officials do to it. */
 @Controller
 class PolicyController extends PageController {
     private static final String HERE = "/policies";
     private final PolicyBook book;
-    private final Matches matches;
     private final Offers offers;
     private final Budgets budgets;
-    private final Enterprises enterprises;
+    private final Effects effects;
 
     PolicyController(
-            Setting setting,
-            PolicyBook book,
-            Matches matches,
-            Offers offers,
-            Budgets budgets,
-            Enterprises enterprises) {
+            Setting setting, PolicyBook book, Offers offers, Budgets budgets, Effects effects) {
         super(setting);
         this.book = book;
-        this.matches = matches;
         this.offers = offers;
         this.budgets = budgets;
-        this.enterprises = enterprises;
+        this.effects = effects;
     }
 
     @GetMapping(HERE)
@@ -109,7 +101,7 @@ class PolicyController extends PageController {
         model.put(
                 "amounts",
                 PolicyAmount.of(sheet.get().service(), today(), sheet.get().inForceOnBoth()));
-        model.put("effects", budgets.effects(reader, policy, year));
+        model.put("effects", effects.of(policy, year));
         boolean official = reader != null && Actor.isOfficialOf(reader.jurisdiction(), reader);
         Actor by = official ? Objects.requireNonNull(reader) : null;
         model.put("budget", by == null ? Optional.empty() : budgets.of(by, policy, year));
@@ -135,60 +127,46 @@ class PolicyController extends PageController {
                 new PolicyBook.Draft(
                         policy,
                         sent.of("document"),
-                        day(sent, "issuedOn", faults),
-                        day(sent, "inForceFrom", faults),
-                        day(sent, "validUntil", faults),
+                        AddressText.day(sent.of("issuedOn"), "issuedOn", faults),
+                        AddressText.day(sent.of("inForceFrom"), "inForceFrom", faults),
+                        AddressText.day(sent.of("validUntil"), "validUntil", faults),
                         new PolicyDocument.Checks(
-                                day(sent, "consultedFrom", faults),
-                                day(sent, "consultedUntil", faults),
-                                day(sent, "fairOn", faults),
-                                day(sent, "legalityOn", faults)),
+                                AddressText.day(sent.of("consultedFrom"), "consultedFrom", faults),
+                                AddressText.day(
+                                        sent.of("consultedUntil"), "consultedUntil", faults),
+                                AddressText.day(sent.of("fairOn"), "fairOn", faults),
+                                AddressText.day(sent.of("legalityOn"), "legalityOn", faults)),
                         AddressText.id(sent.of("replaces")));
         return faults.isEmpty()
                 ? answered(request, policy, "documents", book.register(actor(), draft))
                 : refused(request, policy, "documents", faults);
     }
 
-    private static Optional<LocalDate> day(Lists.Filters sent, String field, List<Fault> faults) {
-        Optional<LocalDate> day = AddressText.day(sent.of(field));
-        if (day.isEmpty() && !sent.of(field).isBlank()) {
-            faults.add(Fault.of(field, "日期应写成 2026-11-23 这样。", "Write the date like 2026-11-23."));
-        }
-        return day;
-    }
-
     @PostMapping(HERE + "/{policy}/publications")
-    ResponseEntity<String> publish(
-            HttpServletRequest request,
-            @PathVariable String policy,
-            @RequestParam(defaultValue = "") String id,
-            @RequestParam(defaultValue = "") String part) {
-        Optional<UUID> document = AddressText.id(id);
-        Optional<PolicyDocument.Part> chosen = AddressText.one(PolicyDocument.Part.values(), part);
-        return document.isEmpty() || chosen.isEmpty()
-                ? notFound(request)
-                : answered(
-                        request,
-                        policy,
-                        "publications",
-                        book.publish(actor(), document.get(), chosen.get()));
+    ResponseEntity<String> publish(HttpServletRequest request, @PathVariable String policy) {
+        return onPart(request, policy, "publications", book::publish);
     }
 
     @PostMapping(HERE + "/{policy}/texts")
-    ResponseEntity<String> renew(
-            HttpServletRequest request,
-            @PathVariable String policy,
-            @RequestParam(defaultValue = "") String id,
-            @RequestParam(defaultValue = "") String part) {
-        Optional<UUID> document = AddressText.id(id);
-        Optional<PolicyDocument.Part> chosen = AddressText.one(PolicyDocument.Part.values(), part);
-        return document.isEmpty() || chosen.isEmpty()
+    ResponseEntity<String> renew(HttpServletRequest request, @PathVariable String policy) {
+        return onPart(request, policy, "texts", book::renew);
+    }
+
+    /** Something that is done to a part of a document. */
+    @FunctionalInterface
+    private interface OnPart {
+        PolicyBook.Result by(Actor actor, UUID document, PolicyDocument.Part part);
+    }
+
+    private ResponseEntity<String> onPart(
+            HttpServletRequest request, String policy, String form, OnPart act) {
+        Lists.Filters sent = Lists.Filters.of(request);
+        Optional<UUID> document = AddressText.id(sent.of("id"));
+        Optional<PolicyDocument.Part> part =
+                AddressText.one(PolicyDocument.Part.values(), sent.of("part"));
+        return document.isEmpty() || part.isEmpty()
                 ? notFound(request)
-                : answered(
-                        request,
-                        policy,
-                        "texts",
-                        book.renew(actor(), document.get(), chosen.get()));
+                : answered(request, policy, form, act.by(actor(), document.get(), part.get()));
     }
 
     @PostMapping(HERE + "/{policy}/withdrawal")
@@ -206,38 +184,33 @@ class PolicyController extends PageController {
 
     @PostMapping(HERE + "/{policy}/extension")
     ResponseEntity<String> extend(HttpServletRequest request, @PathVariable String policy) {
-        Lists.Filters sent = Lists.Filters.of(request);
-        List<Fault> faults = new ArrayList<>();
-        Optional<UUID> document = AddressText.id(sent.of("id"));
-        Optional<LocalDate> until = day(sent, "until", faults);
-        if (document.isEmpty()) {
-            return notFound(request);
-        }
-        return faults.isEmpty()
-                ? answered(
-                        request,
-                        policy,
-                        "extension",
-                        book.extend(actor(), document.get(), until, sent.of("by")))
-                : refused(request, policy, "extension", faults);
+        return onEnd(request, policy, "extension", "until", book::extend);
     }
 
     @PostMapping(HERE + "/{policy}/repeal")
     ResponseEntity<String> repeal(HttpServletRequest request, @PathVariable String policy) {
+        return onEnd(request, policy, "repeal", "from", book::repeal);
+    }
+
+    /** Something that moves the end of a document to a day, by another document. */
+    @FunctionalInterface
+    private interface OnEnd {
+        PolicyBook.Result by(Actor actor, UUID document, Optional<LocalDate> day, String by);
+    }
+
+    private ResponseEntity<String> onEnd(
+            HttpServletRequest request, String policy, String form, String field, OnEnd act) {
         Lists.Filters sent = Lists.Filters.of(request);
         List<Fault> faults = new ArrayList<>();
         Optional<UUID> document = AddressText.id(sent.of("id"));
-        Optional<LocalDate> from = day(sent, "from", faults);
+        Optional<LocalDate> day = AddressText.day(sent.of(field), field, faults);
         if (document.isEmpty()) {
             return notFound(request);
         }
         return faults.isEmpty()
                 ? answered(
-                        request,
-                        policy,
-                        "repeal",
-                        book.repeal(actor(), document.get(), from, sent.of("by")))
-                : refused(request, policy, "repeal", faults);
+                        request, policy, form, act.by(actor(), document.get(), day, sent.of("by")))
+                : refused(request, policy, form, faults);
     }
 
     @PostMapping(HERE + "/{policy}/budget")
@@ -291,89 +264,5 @@ class PolicyController extends PageController {
                 form,
                 typed(request),
                 faults);
-    }
-
-    // ------------------------------------------------------------------ matching
-
-    /** One enterprise at a time: the one that the address names, else the first. */
-    @GetMapping(HERE + "/mine")
-    ResponseEntity<String> mine(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String of,
-            @RequestParam(defaultValue = "") String standing,
-            @RequestParam(defaultValue = "") String day,
-            @RequestParam(defaultValue = "") String page) {
-        List<Enterprises.Row> own = enterprises.own(actor(), today());
-        List<Fault> faults = new ArrayList<>();
-        LocalDate asked = asked(day, faults);
-        return show(
-                request,
-                faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
-                "policiesMine",
-                Map.of(
-                        "own",
-                        own,
-                        "shown",
-                        EnterpriseZoneController.chosen(own, of)
-                                .flatMap(e -> matches.mine(actor(), e.id(), asked))
-                                .map(sheet -> PolicyMatchPage.of(sheet, standing, page)),
-                        "faults",
-                        faults));
-    }
-
-    /**
-     * The day on which policies have to be in force; today where none, or no possible one, is
-     * asked.
-     */
-    private LocalDate asked(String typed, List<Fault> faults) {
-        Lists.Filters sent = name -> typed;
-        LocalDate day = day(sent, "day", faults).orElse(today());
-        Optional<Fault> fault = matches.against(day, today()).map(Fault::of);
-        fault.ifPresent(faults::add);
-        return fault.isPresent() ? today() : day;
-    }
-
-    @GetMapping(HERE + "/match")
-    ResponseEntity<String> asked(HttpServletRequest request) {
-        return match(request, HttpStatus.OK, Optional.empty(), Map.of(), List.of());
-    }
-
-    @PostMapping(HERE + "/match")
-    ResponseEntity<String> match(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String code,
-            @RequestParam(defaultValue = "") String day) {
-        List<Fault> faults = new ArrayList<>();
-        LocalDate asked = asked(day, faults);
-        if (!faults.isEmpty()) {
-            return match(
-                    request,
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    Optional.empty(),
-                    typed(request),
-                    faults);
-        }
-        Optional<Matches.Sheet> sheet = matches.find(actor(), code, asked);
-        return sheet.isPresent()
-                ? match(request, HttpStatus.OK, sheet, typed(request), List.of())
-                : match(
-                        request,
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        sheet,
-                        typed(request),
-                        List.of(Fault.of(matches.notFound())));
-    }
-
-    private ResponseEntity<String> match(
-            HttpServletRequest request,
-            HttpStatusCode status,
-            Optional<Matches.Sheet> sheet,
-            Map<String, List<String>> typed,
-            List<Fault> faults) {
-        return show(
-                request,
-                status,
-                "policyMatch",
-                Map.of("sheet", sheet, "typed", typed, "faults", faults));
     }
 }

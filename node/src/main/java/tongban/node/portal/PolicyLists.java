@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tongban.node.identity.Actor;
 import tongban.node.policy.Budgets;
+import tongban.node.policy.Effects;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.sheet.Cell;
@@ -57,11 +58,13 @@ final class PolicyLists {
     private final PolicyBook book;
     private final Offers offers;
     private final Budgets budgets;
+    private final Effects effects;
 
-    PolicyLists(PolicyBook book, Offers offers, Budgets budgets) {
+    PolicyLists(PolicyBook book, Offers offers, Budgets budgets, Effects effects) {
         this.book = book;
         this.offers = offers;
         this.budgets = budgets;
+        this.effects = effects;
     }
 
     /** Every year's entries of a policy, with what is granted, paid and left; for officials. */
@@ -97,16 +100,16 @@ final class PolicyLists {
                         EFFECTS,
                         List.of("policy=" + policy),
                         to -> {
-                            for (int year : budgets.effectYears(policy)) {
-                                for (Budgets.Effect e : budgets.effects(reader, policy, year)) {
+                            for (int year : effects.years(policy)) {
+                                for (Effects.Effect e : effects.of(policy, year)) {
                                     rows(locale, e, to);
                                 }
                             }
                         }));
     }
 
-    private static void rows(Locale locale, Budgets.Effect effect, Consumer<List<Cell>> to) {
-        for (Budgets.Figure figure : Budgets.Figure.values()) {
+    private static void rows(Locale locale, Effects.Effect effect, Consumer<List<Cell>> to) {
+        for (Effects.Figure figure : Effects.Figure.values()) {
             to.accept(
                     List.of(
                             Cell.of(effect.year()),

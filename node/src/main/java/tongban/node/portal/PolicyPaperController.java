@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.paper.Booklets;
@@ -52,7 +51,7 @@ class PolicyPaperController extends PageController {
 
     /** What a version of the handbook or of the guide says. */
     @GetMapping("/policies/{policy}/texts/{document}/{part}-{version}.pdf")
-    ResponseEntity<byte[]> text(
+    ResponseEntity<?> text(
             HttpServletRequest request,
             @PathVariable String policy,
             @PathVariable String document,
@@ -74,15 +73,22 @@ class PolicyPaperController extends PageController {
                                                                 p,
                                                                 Integer.parseInt(version))))
                         : Optional.empty();
-        return text.map(t -> booklet(policy, t))
-                .map(b -> FileResponse.shown(booklets.print(b, locale(request))))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return printed(request, text.map(t -> booklet(policy, t)));
+    }
+
+    /** That it is not there is said by a page, as everywhere else. */
+    private ResponseEntity<?> printed(
+            HttpServletRequest request, Optional<Booklets.Booklet> booklet) {
+        return booklet.map(b -> booklets.print(b, locale(request)))
+                .<ResponseEntity<?>>map(FileResponse::shown)
+                .orElseGet(() -> notFound(request));
     }
 
     private Booklets.Booklet booklet(String policy, PolicyText text) {
-        List<Part> parts = new ArrayList<>();
-        text.chapters()
-                .forEach(c -> parts.add(new Part.Chapter(c.heading(), c.lines(), c.numbered())));
+        List<Part> parts =
+                Stream.concat(text.since().stream(), text.chapters().stream())
+                        .<Part>map(c -> new Part.Chapter(c.heading(), c.lines(), c.numbered()))
+                        .toList();
         String name =
                 policy
                         + "-"
@@ -100,11 +106,12 @@ class PolicyPaperController extends PageController {
 
     /** What an enterprise confirmed (免申确认单), for it and for the body that decides. */
     @GetMapping("/policies/offers/{offer}/confirmation.pdf")
-    ResponseEntity<byte[]> confirmation(HttpServletRequest request, @PathVariable UUID offer) {
-        return offers.file(actor(), offer)
-                .filter(f -> f.row().state() == Offer.State.CONFIRMED)
-                .map(f -> FileResponse.shown(booklets.print(confirmation(f), locale(request))))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ResponseEntity<?> confirmation(HttpServletRequest request, @PathVariable UUID offer) {
+        return printed(
+                request,
+                offers.file(actor(), offer)
+                        .filter(f -> f.row().state() == Offer.State.CONFIRMED)
+                        .map(PolicyPaperController::confirmation));
     }
 
     private static Booklets.Booklet confirmation(Offers.File file) {
@@ -144,11 +151,12 @@ class PolicyPaperController extends PageController {
 
     /** The order to pay a run (拨款单), once it is ready. */
     @GetMapping("/payment-runs/{run}/order.pdf")
-    ResponseEntity<byte[]> order(HttpServletRequest request, @PathVariable UUID run) {
-        return runs.page(actor(), run)
-                .filter(p -> p.run().stage() == PaymentRuns.Stage.READY)
-                .map(p -> FileResponse.shown(booklets.print(order(p), locale(request))))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ResponseEntity<?> order(HttpServletRequest request, @PathVariable UUID run) {
+        return printed(
+                request,
+                runs.page(actor(), run)
+                        .filter(p -> p.run().stage() == PaymentRuns.Stage.READY)
+                        .map(this::order));
     }
 
     private Booklets.Booklet order(PaymentRuns.RunPage page) {

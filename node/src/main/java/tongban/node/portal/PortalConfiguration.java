@@ -44,6 +44,7 @@ import tongban.node.hotline.Metrics;
 import tongban.node.indicator.Book;
 import tongban.node.indicator.Indicators;
 import tongban.node.indicator.ObservationFiles;
+import tongban.node.indicator.PolicySeries;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -54,6 +55,7 @@ import tongban.node.place.Divisions;
 import tongban.node.place.Zones;
 import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
+import tongban.node.policy.Effects;
 import tongban.node.policy.Matches;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
@@ -247,12 +249,14 @@ class PortalConfiguration {
             Matches matches,
             AwardAccounts awards,
             Budgets budgets,
+            Effects effects,
             Enterprises enterprises,
             Talks talks,
             Corrections corrections,
             Book book,
             Indicators indicators,
             IndicatorSheets indicatorSheets,
+            PolicySeries policySeries,
             Projects projects,
             Escalations escalations,
             ReturnFiles returnFiles,
@@ -281,12 +285,12 @@ class PortalConfiguration {
                 new AppointmentList(appointments, halls, clock),
                 new ObservationList(observationFiles),
                 new ImportLists(registerImport, imports, exports),
-                new PolicyLists(policyBook, offers, budgets),
+                new PolicyLists(policyBook, offers, budgets, effects),
                 new EnterprisePolicyLists(matches, awards, offers, policyBook, clock),
                 new EnterpriseList(enterprises),
                 new TalkList(talks),
                 new CorrectionList(corrections),
-                new IndicatorLists(book, indicators, indicatorSheets),
+                new IndicatorLists(book, indicators, policySeries, indicatorSheets),
                 new ProjectList(projects),
                 new ProjectProblemList(escalations),
                 new ReturnList(returnFiles),

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
@@ -106,10 +107,13 @@ public final class TwoSides implements AutoCloseable {
         config.setMaximumPoolSize(10);
         pool = new HikariDataSource(config);
         context = new AnnotationConfigApplicationContext();
+        context.getBeanFactory()
+                .setConversionService(ApplicationConversionService.getSharedInstance());
         Map<String, Object> all = new HashMap<>();
         all.put("tongban.keys", keys().toString());
         all.put("tongban.demo", "true");
         all.put("tongban.services", folders.toString());
+        all.put("tongban.indicators", root().resolve("indicators").toString());
         all.putAll(settings);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(PropertySourcesPlaceholderConfigurer.class);
@@ -134,6 +138,7 @@ public final class TwoSides implements AutoCloseable {
                 "tongban.node.entitlement",
                 "tongban.node.means",
                 "tongban.node.hotline",
+                "tongban.node.indicator",
                 "tongban.node.policy",
                 "tongban.node.talk",
                 "tongban.node.review",

@@ -212,7 +212,8 @@ class MillionsOfObservationsTest {
                 walls,
                 JdbcJournal.over(jdbc),
                 book,
-                new JdbcCounts(jdbc, walls, services -> 13, CLOCK, Duration.ofMinutes(1)),
+                new JdbcCounts(
+                        jdbc, walls, services -> 13, List.of(), CLOCK, Duration.ofMinutes(1)),
                 new PlaceStandards(book, id -> Optional.empty(), Divisions.shipped()),
                 Divisions.shipped(),
                 Organs.shipped(Divisions.shipped(), Zones.shipped(Divisions.shipped())),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -27,6 +30,8 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.indicator.Point;
+import tongban.node.indicator.PolicySeries;
 import tongban.node.journal.Walls;
 import tongban.node.paper.Booklets;
 import tongban.node.register.Kind;
@@ -46,6 +51,7 @@ class PoliciesTest {
     private static PolicyBook book;
     private static Offers offers;
     private static Budgets budgets;
+    private static Effects effects;
     private static Actor keeper;
     private static Actor issuer;
     private static Actor reviewer;
@@ -59,6 +65,7 @@ class PoliciesTest {
         book = sides.bean(PolicyBook.class);
         offers = sides.bean(Offers.class);
         budgets = sides.bean(Budgets.class);
+        effects = sides.bean(Effects.class);
         issuer = ground.department(Jurisdiction.SICHUAN, REFUND);
         reviewer = sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, BODY, "reviewer");
         decider = sides.staff(Role.DECIDER, Jurisdiction.SICHUAN, BODY, "decider");
@@ -164,6 +171,39 @@ class PoliciesTest {
                     .containsExactly("POLICY-045");
         }
         assertThat(book.text(null, REFUND, document, PolicyDocument.Part.GUIDE, 2)).isEmpty();
+        anExtensionShowsOnWhatWasPublishedBefore(document);
+    }
+
+    /** Before the version that says the old day, until a further version says the new one. */
+    private static void anExtensionShowsOnWhatWasPublishedBefore(UUID document) {
+        PolicyDocument.Part part = PolicyDocument.Part.HANDBOOK;
+        assertThat(book.text(null, REFUND, document, part, 1).orElseThrow().since()).isEmpty();
+        LocalDate until = sides.today().plusYears(3);
+        sides.pass(Duration.ofSeconds(1));
+        PolicyGround.done(book.extend(issuer, document, Optional.of(until), "演示延〔2026〕1号"));
+        Consumer<PolicyText.Chapter> saysSo =
+                chapter ->
+                        assertThat(chapter.lines())
+                                .anySatisfy(l ->
+                                        assertThat(l.zh())
+                                                .contains(
+                                                        "延期",
+                                                        Words.day(until).zh(),
+                                                        "《演示延〔2026〕1号》"));
+        assertThat(book.text(null, REFUND, document, part, 1).orElseThrow())
+                .satisfies(text -> {
+                    assertThat(text.since()).hasValueSatisfying(saysSo);
+                    assertThat(text.chapters().getFirst().lines())
+                            .as("what was published then is not written over")
+                            .noneMatch(l -> l.zh().contains(Words.day(until).zh()));
+                });
+        sides.pass(Duration.ofSeconds(1));
+        PolicyGround.done(book.renew(issuer, document, part));
+        assertThat(book.text(null, REFUND, document, part, 2).orElseThrow())
+                .satisfies(text -> {
+                    assertThat(text.since()).isEmpty();
+                    assertThat(text.chapters().getFirst()).satisfies(saysSo);
+                });
     }
 
     private static String printed(byte[] pdf) {
@@ -210,7 +250,7 @@ class PoliciesTest {
                     assertThat(b.reserved()).isEqualByComparingTo("0");
                     assertThat(b.free()).isEqualByComparingTo("14000");
                 });
-        assertThat(budgets.effects(null, REFUND, sides.today().getYear()))
+        assertThat(effects.of(REFUND, sides.today().getYear()))
                 .filteredOn(e -> e.side() == Jurisdiction.SICHUAN)
                 .singleElement()
                 .satisfies(e -> {
@@ -222,15 +262,48 @@ class PoliciesTest {
                     assertThat(e.share()).contains(new BigDecimal("72.0"));
                     assertThat(e.reached()).isOne();
                     assertThat(e.reach()).contains(new BigDecimal("100.0"));
-                    assertThat(e.of(Budgets.Figure.GRANTED_YUAN).orElseThrow())
+                    assertThat(e.of(Effects.Figure.GRANTED_YUAN).orElseThrow())
                             .isEqualByComparingTo("36000");
                     assertThat(e.objections()).isOne();
-                    assertThat(e.of(Budgets.Figure.DAYS)).isPresent();
+                    assertThat(e.of(Effects.Figure.DAYS)).isPresent();
                     assertThat(e.late()).isZero();
                 });
         assertThat(offers.file(owner, offer).orElseThrow().paid())
                 .hasValueSatisfying(p -> assertThat(p).isEqualByComparingTo("36000"));
+        everyFigureIsAnIndicatorThatSaysTheSame();
         whoWasGrantedItOnAnApplicationIsNotOfferedIt();
+    }
+
+    /** Everything happened in one month, so what is averaged over it is what the year comes to. */
+    private static void everyFigureIsAnIndicatorThatSaysTheSame() {
+        PolicySeries series = sides.bean(PolicySeries.class);
+        Effects.Effect year =
+                effects.of(REFUND, sides.today().getYear()).stream()
+                        .filter(e -> e.side() == Jurisdiction.SICHUAN)
+                        .findFirst()
+                        .orElseThrow();
+        for (Effects.Figure figure : Effects.Figure.values()) {
+            List<Point> points =
+                    series.one(Jurisdiction.SICHUAN, figure.indicator(), REFUND)
+                            .orElseThrow(() -> new AssertionError(figure.indicator()))
+                            .points();
+            BigDecimal said = points.isEmpty() ? BigDecimal.ZERO : points.getLast().value();
+            assertThat(said)
+                    .as(figure.indicator())
+                    .isEqualByComparingTo(year.of(figure).orElseThrow());
+            assertThat(
+                            series.list(Jurisdiction.SICHUAN, figure.indicator(), "稳岗", 0)
+                                    .orElseThrow()
+                                    .rows())
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.policy()).isEqualTo(REFUND));
+            assertThat(series.one(Jurisdiction.SICHUAN, figure.indicator(), "study-aid"))
+                    .as("no policy")
+                    .isEmpty();
+        }
+        assertThat(series.list(Jurisdiction.SICHUAN, "cases-received", "", 0))
+                .as("not counted by policy")
+                .isEmpty();
     }
 
     private static void whoWasGrantedItOnAnApplicationIsNotOfferedIt() {
@@ -328,7 +401,7 @@ class PoliciesTest {
                         Role.REVIEWER, Jurisdiction.SICHUAN, "511602:human-resources", "elsewhere");
         assertThat(offers.run(elsewhere, REFUND)).isInstanceOf(Offers.Result.Done.class);
         sides.bean(JdbcOfferRuns.class).carryOn(Jurisdiction.SICHUAN);
-        assertThat(budgets.effects(null, REFUND, sides.today().getYear()))
+        assertThat(effects.of(REFUND, sides.today().getYear()))
                 .filteredOn(e -> e.side() == Jurisdiction.SICHUAN)
                 .singleElement()
                 .satisfies(e -> assertThat(e.eligible()).hasValue(2));

@@ -29,6 +29,8 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.node.indicator.Aggregate;
+import tongban.node.indicator.Counts;
 import tongban.node.register.Kind;
 import tongban.time.WorkingCalendar;
 
@@ -48,6 +50,7 @@ class ThreeWaysTest {
     private static TwoSides sides;
     private static PolicyGround ground;
     private static Budgets budgets;
+    private static Effects effects;
     private static Entitlements entitlements;
     private static PaymentRuns runs;
 
@@ -56,6 +59,7 @@ class ThreeWaysTest {
         sides = new TwoSides("three_ways");
         ground = new PolicyGround(sides);
         budgets = sides.bean(Budgets.class);
+        effects = sides.bean(Effects.class);
         entitlements = sides.bean(Entitlements.class);
         runs = sides.bean(PaymentRuns.class);
     }
@@ -288,6 +292,7 @@ class ThreeWaysTest {
                 PolicyGround.done(book.register(issues, ground.from(RENT, 1, Optional.of(old))));
         sides.pass(Duration.ofDays(2));
         assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(old);
+        theIndicatorCountsAsManyAsAreInForce();
         assertThat(takenIn(RENT, Jurisdiction.CHONGQING, 785, TwoSides.YUZUI)).isEmpty();
         assertThat(problems(book.register(issues, ground.from(RENT, 9, Optional.of(never)))))
                 .containsExactly("POLICY-048");
@@ -309,7 +314,20 @@ class ThreeWaysTest {
         }
         assertThat(lastDay(old)).contains(sides.today().minusDays(1));
         assertThat(standings(PolicyDocument.Standing.IN_FORCE)).contains(late).doesNotContain(old);
+        theIndicatorCountsAsManyAsAreInForce();
         return late;
+    }
+
+    private static void theIndicatorCountsAsManyAsAreInForce() {
+        assertThat(
+                        sides.bean(Counts.class)
+                                .of(Jurisdiction.CHONGQING, Aggregate.POLICIES_PUBLISHED)
+                                .total())
+                .isEqualByComparingTo(
+                        BigDecimal.valueOf(
+                                sides.bean(PolicyBook.class)
+                                        .inForce(Jurisdiction.CHONGQING)
+                                        .size()));
     }
 
     private static List<String> problems(PolicyBook.Result result) {
@@ -623,8 +641,8 @@ class ThreeWaysTest {
         return budgets.of(way.decider(), way.service(), sides.today().getYear()).orElseThrow();
     }
 
-    private static Budgets.Effect effect(Way way) {
-        return budgets.effects(null, way.service(), sides.today().getYear()).stream()
+    private static Effects.Effect effect(Way way) {
+        return effects.of(way.service(), sides.today().getYear()).stream()
                 .filter(e -> e.side() == way.side())
                 .findFirst()
                 .orElseThrow();

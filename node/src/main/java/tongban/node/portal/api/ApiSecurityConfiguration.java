@@ -64,6 +64,7 @@ class ApiSecurityConfiguration {
                                         "/api/v1/lists/named",
                                         "/api/v1/lists/indicator_values",
                                         "/api/v1/lists/indicators",
+                                        "/api/v1/lists/indicator_policies",
                                         "/api/v1/lists/projects",
                                         "/api/v1/lists/policies",
                                         "/api/v1/lists/policy_effects",

@@ -24,6 +24,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
+import tongban.node.policy.Effects;
 import tongban.node.policy.Match;
 import tongban.node.policy.Matches;
 import tongban.node.policy.Offer;
@@ -42,6 +43,7 @@ class PolicyApiController {
     private final Matches matches;
     private final Offers offers;
     private final Budgets budgets;
+    private final Effects effects;
     private final AwardAccounts accounts;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ class PolicyApiController {
             Matches matches,
             Offers offers,
             Budgets budgets,
+            Effects effects,
             AwardAccounts accounts,
             Clock clock) {
         this.book = book;
         this.matches = matches;
         this.offers = offers;
         this.budgets = budgets;
+        this.effects = effects;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -328,7 +332,7 @@ class PolicyApiController {
     record EffectFigure(
             Jurisdiction side,
             int year,
-            Budgets.Figure figure,
+            Effects.Figure figure,
             Words name,
             Words meaning,
             Optional<BigDecimal> value) {}
@@ -346,9 +350,9 @@ class PolicyApiController {
             throw ApiFault.notFound();
         }
         int asked = Math.clamp(year.orElse(LocalDate.now(clock).getYear()), 2000, 2200);
-        return budgets.effects(actor, serviceId, asked).stream()
+        return effects.of(serviceId, asked).stream()
                 .flatMap(e ->
-                        Arrays.stream(Budgets.Figure.values())
+                        Arrays.stream(Effects.Figure.values())
                                 .map(f ->
                                         new EffectFigure(
                                                 e.side(),
