@@ -186,8 +186,7 @@ final class JdbcCases implements Cases {
                     problems.isEmpty()
                             ? CaseNumber.of(actor.jurisdiction(), today, store.nextNumber())
                             : "";
-            Set<String> papers =
-                    new HashSet<>(documents.materials(draft.id(), Instant.EPOCH));
+            Set<String> papers = new HashSet<>(documents.materials(draft.id(), Instant.EPOCH));
             if (command instanceof Command.Submit submit
                     && read.intake().get().route().competent() == actor.jurisdiction()) {
                 asked = withHeld(actor, submit, service.definition(), read.number(), papers);

@@ -285,7 +285,6 @@ final class OfficeProblems {
                 "CASE-269", "answerBy",
                 "此案在对方，本方不能给对方机关规定期限",
                         "The case is with the other side, whose bodies this side sets no term",
-                "请不填期限催办，或者请对方监督人员督办",
-                        "Urge without a term, or ask the other side's supervisor");
+                "请不填期限催办，或者请对方监督人员督办", "Urge without a term, or ask the other side's supervisor");
     }
 }

@@ -97,15 +97,7 @@ class CounterConfiguration {
             WorkingCalendar calendar,
             Clock clock) {
         return new JdbcAppointments(
-                jdbc,
-                walls,
-                offices,
-                queue,
-                personalData,
-                journal,
-                halls,
-                calendar,
-                clock);
+                jdbc, walls, offices, queue, personalData, journal, halls, calendar, clock);
     }
 
     @Bean

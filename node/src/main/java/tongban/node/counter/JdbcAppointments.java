@@ -274,12 +274,7 @@ final class JdbcAppointments implements Appointments {
                                 on conflict (owner_jurisdiction, office, day, starts)
                                    do update set booked = l.booked + 1 where l.booked < ?
                                 """)
-                        .params(
-                                actor.jurisdiction().code(),
-                                office,
-                                day,
-                                starts,
-                                hours.places())
+                        .params(actor.jurisdiction().code(), office, day, starts, hours.places())
                         .update();
         return rows == 1
                 ? Optional.empty()

@@ -95,8 +95,8 @@ final class JdbcHallHours implements HallHours {
                         .map(Line::from)
                         .filter(d -> !d.isAfter(day))
                         .max(LocalDate::compareTo);
-        return from.flatMap(d ->
-                lastSetFirst.stream().filter(line -> line.from().equals(d)).findFirst());
+        return from.flatMap(
+                d -> lastSetFirst.stream().filter(line -> line.from().equals(d)).findFirst());
     }
 
     private int outside(Organ organ, List<Line> lines) {
@@ -164,7 +164,8 @@ final class JdbcHallHours implements HallHours {
                             Words.of("请从列表中选择。", "Choose from the list.")));
         }
         if (parts.isEmpty()
-                || slot.isPresent() && new OpeningHours(parts.get(), slot.get(), 1).starts().isEmpty()) {
+                || slot.isPresent()
+                        && new OpeningHours(parts.get(), slot.get(), 1).starts().isEmpty()) {
             problems.add(
                     new Problem(
                             "CASE-255",

@@ -424,9 +424,7 @@ final class JdbcEntitlements implements Entitlements {
                 desk.works() && shown.stream().noneMatch(Measure::isOpen),
                 desk.works(),
                 desk.works() && (s.payee() == 0 || s.payeeWrong())
-                        ? held.beside(s.number())
-                                .map(JdbcHeldAccounts.Found::shown)
-                                .orElse("")
+                        ? held.beside(s.number()).map(JdbcHeldAccounts.Found::shown).orElse("")
                         : "");
     }
 

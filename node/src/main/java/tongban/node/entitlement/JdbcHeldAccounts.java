@@ -132,8 +132,7 @@ final class JdbcHeldAccounts implements HeldPapers {
                 .query((row, n) ->
                         new Sealed(
                                 Objects.requireNonNull(row.getObject("id", UUID.class)),
-                                schemes.get(Objects.requireNonNull(row.getString("scheme")))
-                                        .name(),
+                                schemes.get(Objects.requireNonNull(row.getString("scheme"))).name(),
                                 Objects.requireNonNull(row.getBytes("content_cipher")),
                                 Objects.requireNonNull(
                                                 row.getObject("entered_at", OffsetDateTime.class))

@@ -497,7 +497,8 @@ final class JdbcMeasures {
                     Optional<Scheme.StopNotice> notice = notice(row);
                     if (place.isBlank()) {
                         problems.add(
-                                MeasureProblems.needed("place", Words.of("公示地点", "where it hangs")));
+                                MeasureProblems.needed(
+                                        "place", Words.of("公示地点", "where it hangs")));
                     } else if (place.length() > Entitlements.PLACE_LENGTH_MAX) {
                         problems.add(
                                 MeasureProblems.tooLong("place", Entitlements.PLACE_LENGTH_MAX));
@@ -617,9 +618,7 @@ final class JdbcMeasures {
                     Said said = said(row, key);
                     jdbc.sql(
                                     "update measure set state = 'WITHDRAWN', content_cipher = ? where id = ?")
-                            .params(
-                                    sealed(key, said.decided(why.strip())),
-                                    measure)
+                            .params(sealed(key, said.decided(why.strip())), measure)
                             .update();
                     noted("withdraw-measure", entitlement, row);
                     return new Result.Done(measure);

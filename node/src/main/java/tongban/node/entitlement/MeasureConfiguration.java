@@ -48,7 +48,17 @@ class MeasureConfiguration {
                         json,
                         clock);
         return new JdbcEntitlements(
-                jdbc, walls, personalData, journal, ledgers, schemes, measures, held, funds, json, clock);
+                jdbc,
+                walls,
+                personalData,
+                journal,
+                ledgers,
+                schemes,
+                measures,
+                held,
+                funds,
+                json,
+                clock);
     }
 
     @Bean

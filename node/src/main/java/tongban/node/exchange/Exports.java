@@ -18,6 +18,7 @@ public interface Exports {
 
     /** Half of what a batch may hold: papers of all its cases. */
     int ATTACHMENT_BYTES_PER_BATCH_MAX = 32 << 20;
+
     int SHOWN_MAX = 20;
     int WAITING_COUNTED_MAX = 10_000;
 

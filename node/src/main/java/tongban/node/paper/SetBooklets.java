@@ -93,8 +93,7 @@ final class SetBooklets implements Booklets {
                                                             tall(r.value().in(locale))))
                                             .toList()),
                             locale);
-            case Part.Text t ->
-                    List.of(new Element.Paragraph(t.text().in(locale), t.indented()));
+            case Part.Text t -> List.of(new Element.Paragraph(t.text().in(locale), t.indented()));
             case Part.Columns c ->
                     headed(
                             c.heading(),
@@ -102,7 +101,8 @@ final class SetBooklets implements Booklets {
                                     in(c.heads(), locale),
                                     c.widths(),
                                     c.rows().stream()
-                                            .map(cells -> new Element.Grid.Row(in(cells, locale), 1))
+                                            .map(cells ->
+                                                    new Element.Grid.Row(in(cells, locale), 1))
                                             .toList()),
                             locale);
             case Part.Signatures s ->

@@ -15,8 +15,9 @@ import tongban.node.sheet.Cell;
 import tongban.service.text.Words;
 
 /**
- * Who is expected at a clerk's hall on a day, and the halls with their hours, as files. The page names whom a clerk booked for, in
- * full, because he calls him; a file that leaves the node has name and telephone masked.
+ * Who is expected at a clerk's hall on a day, and the halls with their hours, as files. The page
+ * names whom a clerk booked for, in full, because he calls him; a file that leaves the node has
+ * name and telephone masked.
  */
 final class AppointmentList {
     private static final List<Words> HEADERS =

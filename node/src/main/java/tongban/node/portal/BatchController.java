@@ -1,9 +1,9 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,9 +173,7 @@ class BatchController extends PageController {
                 ? again(request, texts, typed, List.of())
                 : tried(
                         request,
-                        term.isPresent()
-                                ? Words.of("督办", "Supervise")
-                                : Words.of("催办", "Urge"),
+                        term.isPresent() ? Words.of("督办", "Supervise") : Words.of("催办", "Urge"),
                         texts,
                         typed,
                         urges.urge(actor(), note, term, ids));

@@ -82,11 +82,7 @@ final class CheckReportPaper {
         rows.add(row("项目", "Matter", check.row().scheme()));
         rows.add(row("核对依据", "By", check.basis()));
         rows.add(row("开始日期", "Begun on", Words.day(check.row().begunOn())));
-        rows.add(
-                row(
-                        "出具日期",
-                        "Made on",
-                        Words.day(version.at().atZone(Page.ZONE).toLocalDate())));
+        rows.add(row("出具日期", "Made on", Words.day(version.at().atZone(Page.ZONE).toLocalDate())));
         rows.add(row("出具原因", "Why it was made", version.cause().words()));
         rows.add(
                 row(
@@ -94,11 +90,7 @@ final class CheckReportPaper {
                         "What does not fit",
                         Words.same(String.valueOf(version.contradictions()))));
         if (check.simulated()) {
-            rows.add(
-                    row(
-                            "数据来源",
-                            "Sources",
-                            Words.of("模拟数据，演示用", "simulated, for demonstration")));
+            rows.add(row("数据来源", "Sources", Words.of("模拟数据，演示用", "simulated, for demonstration")));
         }
         return rows;
     }
@@ -149,12 +141,15 @@ final class CheckReportPaper {
         List<Words> all = new ArrayList<>(line.shown().stream().map(Report.Mark::words).toList());
         line.settled()
                 .ifPresent(s -> {
-                    Words corrected = joined(s.corrected().stream().map(Report.Said::value).toList());
+                    Words corrected =
+                            joined(s.corrected().stream().map(Report.Said::value).toList());
                     all.add(
                             Words.of(
                                     "异议"
                                             + s.outcome().words().zh()
-                                            + (s.corrected().isEmpty() ? "" : "，更正为" + corrected.zh()),
+                                            + (s.corrected().isEmpty()
+                                                    ? ""
+                                                    : "，更正为" + corrected.zh()),
                                     "objection "
                                             + s.outcome().words().en()
                                             + (s.corrected().isEmpty()

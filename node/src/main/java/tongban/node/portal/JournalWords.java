@@ -121,8 +121,7 @@ public final class JournalWords {
                     Map.entry("open-entitlement", Words.of("建立待遇", "entitlement opened")),
                     Map.entry("enter-account", Words.of("登记收款账户", "account entered")),
                     Map.entry("propose-measure", Words.of("提出待遇变动", "measure proposed")),
-                    Map.entry(
-                            "post-measure", Words.of("公示拟终止待遇", "the end of a benefit posted")),
+                    Map.entry("post-measure", Words.of("公示拟终止待遇", "the end of a benefit posted")),
                     Map.entry("hear-measure", Words.of("听取陈述", "heard on a measure")),
                     Map.entry("decide-measure", Words.of("决定待遇变动", "measure decided")),
                     Map.entry("withdraw-measure", Words.of("撤回待遇变动", "measure withdrawn")),

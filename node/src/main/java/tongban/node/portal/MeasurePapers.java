@@ -14,8 +14,8 @@ import tongban.service.text.Words;
 
 /**
  * The papers of a measure on a benefit: the notice before it (事先告知书), the decision (增发、减发、停发决定书)
- * with its record of service (送达回证), and the sheet for the board where the end of a benefit is posted
- * first (终止供养公示).
+ * with its record of service (送达回证), and the sheet for the board where the end of a benefit is
+ * posted first (终止供养公示).
  */
 public final class MeasurePapers {
     private MeasurePapers() {}
@@ -77,9 +77,7 @@ public final class MeasurePapers {
     public static Words hearing(LocalDate until) {
         Words day = Words.day(until);
         return Words.of(
-                "您可以在"
-                        + day.zh()
-                        + "（含）前向本机关陈述申辩，也可以要求听证，书面或口头均可，工作人员会如实记录。（《社会救助法》第四十八条；天数为演示数据）",
+                "您可以在" + day.zh() + "（含）前向本机关陈述申辩，也可以要求听证，书面或口头均可，工作人员会如实记录。（《社会救助法》第四十八条；天数为演示数据）",
                 "Until "
                         + day.en()
                         + " you may state your case to this body, in writing or orally, and may ask for a hearing; what you say is recorded. (Social Assistance Law, article 48; the number of days is a demonstration value)");
@@ -119,12 +117,10 @@ public final class MeasurePapers {
     /** The sheet for the board is printed before it hangs, and no more once its time is over. */
     private static boolean is(Entitlements.Measure m, Paper paper, LocalDate today) {
         return switch (paper) {
-            case NOTICE ->
-                    m.kind().isAdverse() && m.stage() != Entitlements.Stage.WITHDRAWN;
+            case NOTICE -> m.kind().isAdverse() && m.stage() != Entitlements.Stage.WITHDRAWN;
             case DECISION, DELIVERY_RECORD -> m.stage() == Entitlements.Stage.DECIDED;
             case PUBLIC_NOTICE ->
-                    m.isOpen()
-                            && m.posted().map(p -> !today.isAfter(p.until())).orElse(false);
+                    m.isOpen() && m.posted().map(p -> !today.isAfter(p.until())).orElse(false);
         };
     }
 
@@ -146,7 +142,9 @@ public final class MeasurePapers {
                             "送达回证（" + kind.zh() + "决定书）",
                             "Record of service of the decision: " + kind.en());
             case PUBLIC_NOTICE ->
-                    m.notice().map(Scheme.StopNotice::title).orElse(Words.of("公示", "Public notice"));
+                    m.notice()
+                            .map(Scheme.StopNotice::title)
+                            .orElse(Words.of("公示", "Public notice"));
         };
     }
 
@@ -249,8 +247,7 @@ public final class MeasurePapers {
                                         + ledger.row().caseNumber()
                                         + ") this body has decided:"),
                         new Part.Table(Words.same(""), rows),
-                        new Part.Chapter(
-                                Words.of("救济途径", "Remedies"), remedies(ledger), true),
+                        new Part.Chapter(Words.of("救济途径", "Remedies"), remedies(ledger), true),
                         new Part.Seal(organ, Words.day(on))),
                 on);
     }
@@ -273,20 +270,14 @@ public final class MeasurePapers {
                                                 "Case number",
                                                 Words.same(ledger.row().caseNumber())),
                                         row("受送达人", "Addressee", Words.same(ledger.name())),
-                                        row(
-                                                "送达文书",
-                                                "Document",
-                                                title(ledger, m, Paper.DECISION)),
+                                        row("送达文书", "Document", title(ledger, m, Paper.DECISION)),
                                         row("送达方式", "Way of service", room),
                                         row("送达日期", "Day of service", room),
                                         row(
                                                 "受送达人签名或盖章",
                                                 "Signature or seal of the addressee",
                                                 room),
-                                        row(
-                                                "代收人及代收理由",
-                                                "Who received on behalf and why",
-                                                room),
+                                        row("代收人及代收理由", "Who received on behalf and why", room),
                                         row(
                                                 "拒收、留置的情形和见证人",
                                                 "Refusal or leaving at the place, and witness",
@@ -317,11 +308,7 @@ public final class MeasurePapers {
         rows.add(row("待遇", "Benefit", ledger.row().scheme()));
         m.from()
                 .ifPresent(from ->
-                        rows.add(
-                                row(
-                                        "拟终止的月份",
-                                        "To end from",
-                                        Words.same(from.toString()))));
+                        rows.add(row("拟终止的月份", "To end from", Words.same(from.toString()))));
         rows.add(row("公示期", "Shown", period(posted)));
         rows.add(row("公示地点", "Where", Words.same(posted.place())));
         m.notice().ifPresent(n -> rows.add(row("公示依据", "By", n.source().words())));
@@ -332,9 +319,7 @@ public final class MeasurePapers {
                 Paper.PUBLIC_NOTICE,
                 List.of(
                         text(
-                                "本机关拟对下列人员作出终止"
-                                        + ledger.row().scheme().zh()
-                                        + "的决定，现予公示，接受监督。",
+                                "本机关拟对下列人员作出终止" + ledger.row().scheme().zh() + "的决定，现予公示，接受监督。",
                                 "This body means to end the "
                                         + ledger.row().scheme().en()
                                         + " of the person below, and shows it in public."),

@@ -147,8 +147,7 @@ class OfficePaperController extends PageController {
                 entry.flatMap(e ->
                         cases.page(actor(), urged)
                                 .map(page ->
-                                        SupervisionPapers.of(
-                                                page, e, body(e.organ()), today()))));
+                                        SupervisionPapers.of(page, e, body(e.organ()), today()))));
     }
 
     /** As {@code /relatives/form} shows it; its print is journaled. */

@@ -26,7 +26,8 @@ final class RelativesPaper {
                                         Words.of("填报日期", "Stated on"), Words.day(today)))));
         parts.add(
                 lines.isEmpty()
-                        ? new Part.Text(Words.of("无近亲属需要备案。", "There is no near relative to record."), true)
+                        ? new Part.Text(
+                                Words.of("无近亲属需要备案。", "There is no near relative to record."), true)
                         : new Part.Columns(
                                 Words.same(""),
                                 List.of(

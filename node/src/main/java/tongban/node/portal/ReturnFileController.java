@@ -64,7 +64,8 @@ class ReturnFileController extends PageController {
             throws IOException {
         var saidOn = ProjectForm.saidOn(Lists.Filters.of(request));
         List<Fault> faults = new ArrayList<>(saidOn.faults());
-        faults.addAll(Uploads.faults(
+        faults.addAll(
+                Uploads.faults(
                         file == null ? 0 : file.getSize(),
                         ReturnFiles.FILE_BYTES_MAX,
                         ReturnFiles.tooLarge()));

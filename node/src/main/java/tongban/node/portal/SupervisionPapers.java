@@ -13,8 +13,8 @@ import tongban.node.paper.Booklets.Part;
 import tongban.service.text.Words;
 
 /**
- * The sheet by which supervision asks a body to act on a case (督办单). It names the case and nobody in
- * it: the body has the file.
+ * The sheet by which supervision asks a body to act on a case (督办单). It names the case and nobody
+ * in it: the body has the file.
  */
 final class SupervisionPapers {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

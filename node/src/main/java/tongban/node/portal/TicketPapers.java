@@ -137,17 +137,17 @@ public final class TicketPapers {
     }
 
     private static Words yesOrNo(Optional<Boolean> said, Words yes, Words no) {
-        return said.map(s -> s ? yes : no).orElse(Words.of("未联系上或者未表态", "not reached, or not said"));
+        return said.map(s -> s ? yes : no)
+                .orElse(Words.of("未联系上或者未表态", "not reached, or not said"));
     }
 
     /** The body learns what is asked of it and by when; of the caller it needs nothing more. */
     private static Booklets.Booklet supervision(Hotline.File file, LocalDate today) {
         Hotline.Row r = file.row();
         List<Part> parts = new ArrayList<>();
-        Words body = r.body().zh().isBlank() ? Words.of("承办单位", "the body that handles it") : r.body();
-        parts.add(
-                new Part.Text(
-                        Words.of(body.zh() + "：", "To " + body.en() + ":"), false));
+        Words body =
+                r.body().zh().isBlank() ? Words.of("承办单位", "the body that handles it") : r.body();
+        parts.add(new Part.Text(Words.of(body.zh() + "：", "To " + body.en() + ":"), false));
         parts.add(
                 new Part.Text(
                         Words.of(
@@ -212,11 +212,7 @@ public final class TicketPapers {
         }
         file.clock()
                 .ifPresent(clock ->
-                        rows.add(
-                                row(
-                                        "答复期限",
-                                        "Answer due",
-                                        Words.day(clock.reading().lastDay()))));
+                        rows.add(row("答复期限", "Answer due", Words.day(clock.reading().lastDay()))));
         rows.add(row("状态", "State", r.state().words()));
         return rows;
     }
@@ -275,7 +271,8 @@ public final class TicketPapers {
         return new Booklets.Booklet(
                 Words.same(""),
                 Words.of(
-                        "12345 政务服务便民热线" + paper.title.zh(), paper.title.en() + " of the 12345 line"),
+                        "12345 政务服务便民热线" + paper.title.zh(),
+                        paper.title.en() + " of the 12345 line"),
                 file.row().code(),
                 parts,
                 paper.written() + "-" + file.row().code() + ".pdf",

@@ -174,7 +174,9 @@ public record VisitMatter(
                 ? Optional.of(
                         Words.of(
                                 saidOf(form, material).get(1) + " " + saidOf(form, material).get(3),
-                                saidOf(form, material).get(2) + " " + saidOf(form, material).get(3)))
+                                saidOf(form, material).get(2)
+                                        + " "
+                                        + saidOf(form, material).get(3)))
                 : Optional.empty();
     }
 

@@ -143,14 +143,7 @@ class AppointmentsTest {
                 .isInstanceOf(HallHours.Outcome.NotFound.class);
         assertThat(halls.set(supervisor, "nowhere", from, "10:00-12:00", "60", "1"))
                 .isInstanceOf(HallHours.Outcome.NotFound.class);
-        assertThat(
-                        halls.set(
-                                supervisor,
-                                HALL,
-                                Optional.of(sides.today()),
-                                "12:00-10:00",
-                                "7",
-                                "0"))
+        assertThat(halls.set(supervisor, HALL, Optional.of(sides.today()), "12:00-10:00", "7", "0"))
                 .isInstanceOfSatisfying(
                         HallHours.Outcome.Rejected.class,
                         no ->
@@ -163,16 +156,13 @@ class AppointmentsTest {
                 .isInstanceOf(HallHours.Outcome.Done.class);
         assertThat(appointments.free(resident(96), HALL, monday))
                 .extracting(Appointments.Slot::starts)
-                .containsExactly(
-                        LocalTime.of(9, 30), LocalTime.of(10, 30), LocalTime.of(14, 0));
+                .containsExactly(LocalTime.of(9, 30), LocalTime.of(10, 30), LocalTime.of(14, 0));
         assertThat(appointments.free(resident(96), HALL, monday.minusDays(3)))
                 .as("the Friday before has the old hours")
                 .extracting(Appointments.Slot::starts)
                 .contains(LocalTime.of(9, 0));
         refused(appointments.book(resident(96), HALL, Errand.PERSONAL, monday, NINE));
-        done(
-                appointments.book(
-                        resident(96), HALL, Errand.PERSONAL, monday, LocalTime.of(9, 30)));
+        done(appointments.book(resident(96), HALL, Errand.PERSONAL, monday, LocalTime.of(9, 30)));
         assertThat(
                         refused(
                                         appointments.book(

@@ -259,8 +259,7 @@ public final class Story implements AutoCloseable {
     /**
      * @param without materials that he does not upload
      */
-    public Matter appliesOnline(
-            String login, String service, String example, Set<String> without) {
+    public Matter appliesOnline(String login, String service, String example, Set<String> without) {
         Actor resident = signedIn(login);
         ServiceDefinition definition = service(service);
         UUID id = drafts.start(resident, service).orElseThrow().id();

@@ -117,12 +117,9 @@ final class ExchangeGround {
                 .filter(r -> wanted.contains(r.get("applyer_page_code")))
                 .forEach(r -> numbers.add(r.project()));
         BatchFile.Content whole = BatchFile.read(file);
-        List<Row> rows =
-                whole.rows().stream().filter(r -> numbers.contains(r.project())).toList();
+        List<Row> rows = whole.rows().stream().filter(r -> numbers.contains(r.project())).toList();
         Map<String, byte[]> attachments = new TreeMap<>(whole.attachments());
-        attachments
-                .keySet()
-                .retainAll(rows.stream().map(r -> r.get("attachment")).toList());
+        attachments.keySet().retainAll(rows.stream().map(r -> r.get("attachment")).toList());
         return BatchFile.write(destination, whole.source(), rows, attachments);
     }
 }

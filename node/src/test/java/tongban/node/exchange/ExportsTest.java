@@ -237,15 +237,12 @@ class ExportsTest {
         var draft =
                 node.typed(clerk, SERVICE, "01-", ground.person(person), TwoSides.GAOTAN, Map.of());
         for (byte[] file : files) {
-            assertThat(
-                            node.documents.attach(
-                                    clerk, draft.id(), "bank-account", "陈国安的存折.pdf", file))
+            assertThat(node.documents.attach(clerk, draft.id(), "bank-account", "陈国安的存折.pdf", file))
                     .isInstanceOf(Documents.Attached.Done.class);
         }
         MaterialTaken scanned =
                 new MaterialTaken("bank-account", MaterialTaken.How.ELECTRONIC, 1, "");
-        return node.done(clerk, TwoSides.collecting(draft, node.papers(SERVICE, scanned)))
-                .caseId();
+        return node.done(clerk, TwoSides.collecting(draft, node.papers(SERVICE, scanned))).caseId();
     }
 
     @Test
@@ -264,8 +261,7 @@ class ExportsTest {
                         .toList();
         assertThat(names)
                 .as("whose it is and what, not how its owner called it")
-                .containsExactly(
-                        number + "-bank-account-1.pdf", number + "-bank-account-2.pdf");
+                .containsExactly(number + "-bank-account-1.pdf", number + "-bank-account-2.pdf");
         Map<String, byte[]> attachments = BatchFile.read(file).attachments();
         assertThat(attachments.get(names.getFirst())).isEqualTo(front);
         assertThat(attachments.get(names.getLast())).isEqualTo(back);

@@ -190,8 +190,7 @@ class HeldAccountsTest {
         story.granted(first);
         story.account(first, OLD_AGE, new Somebody(resident.nameZh(), ""));
         story.on(DAY);
-        Matter second =
-                story.appliesOnline("sc.resident", SUPPORT, "38-", Set.of(ACCOUNT));
+        Matter second = story.appliesOnline("sc.resident", SUPPORT, "38-", Set.of(ACCOUNT));
         CasePage.Material paper =
                 story.page(story.reviewer(second), second).materials().stream()
                         .filter(m -> m.id().equals(ACCOUNT))
@@ -219,11 +218,7 @@ class HeldAccountsTest {
         assertThat(HeldPapers.laidBeside(List.of(), service, Map.of(), Set.of())).isEmpty();
         assertThat(
                         story.bean(HeldPapers.class)
-                                .of(
-                                        clerk,
-                                        service,
-                                        "591623199001010019",
-                                        Purpose.VISIT))
+                                .of(clerk, service, "591623199001010019", Purpose.VISIT))
                 .as("nobody of this number is paid")
                 .isEmpty();
     }

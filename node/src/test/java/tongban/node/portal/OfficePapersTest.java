@@ -80,8 +80,7 @@ public class OfficePapersTest {
     }
 
     private Actor signedIn(String login) {
-        return ((Accounts.SignIn.Welcome)
-                        story.bean(Accounts.class).signIn(login, "tongban-demo"))
+        return ((Accounts.SignIn.Welcome) story.bean(Accounts.class).signIn(login, "tongban-demo"))
                 .actor();
     }
 
@@ -108,9 +107,7 @@ public class OfficePapersTest {
             Pdf.open(
                     pdf,
                     document -> {
-                        assertThat(Pdf.fonts(document))
-                                .isNotEmpty()
-                                .allMatch(PDFont::isEmbedded);
+                        assertThat(Pdf.fonts(document)).isNotEmpty().allMatch(PDFont::isEmbedded);
                         var catalog = document.getDocumentCatalog();
                         assertThat(catalog.getMarkInfo().isMarked()).isTrue();
                         assertThat(catalog.getLanguage()).isEqualTo(locale == ZH ? "zh-CN" : "en");
@@ -233,8 +230,7 @@ public class OfficePapersTest {
         assertThat(paper(matter, stop, MeasurePapers.Paper.PUBLIC_NOTICE)).isEmpty();
         assertThat(codes(entitlements.post(reviewer, stop, " "))).containsExactly("LEDGER-051");
         Story.done(entitlements.post(reviewer, stop, "村务公开栏"));
-        assertThat(codes(entitlements.post(reviewer, stop, "村务公开栏")))
-                .containsExactly("LEDGER-066");
+        assertThat(codes(entitlements.post(reviewer, stop, "村务公开栏"))).containsExactly("LEDGER-066");
         Entitlements.Posted posted = measure(matter, stop).posted().orElseThrow();
         assertThat(posted.until()).isEqualTo(today().plusDays(7));
         String sheet =
@@ -269,7 +265,9 @@ public class OfficePapersTest {
         Actor reviewer = story.reviewer(matter);
         assertThat(codes(entitlements.post(reviewer, reduce, "村务公开栏")))
                 .containsExactly("LEDGER-065");
-        printed("reduction-notice", paper(matter, reduce, MeasurePapers.Paper.NOTICE).orElseThrow());
+        printed(
+                "reduction-notice",
+                paper(matter, reduce, MeasurePapers.Paper.NOTICE).orElseThrow());
         Story.done(entitlements.hear(reviewer, reduce, "没有意见。"));
         Story.done(entitlements.decide(story.decider(matter), reduce, "按评估结果减发。"));
         assertThat(
@@ -322,10 +320,7 @@ public class OfficePapersTest {
                                         .stream()
                                         .flatMap(row ->
                                                 checks
-                                                        .page(
-                                                                reviewer,
-                                                                row.id(),
-                                                                Optional.empty())
+                                                        .page(reviewer, row.id(), Optional.empty())
                                                         .stream())
                                         .filter(page -> !page.report().isEmpty())
                                         .findFirst());
@@ -412,9 +407,7 @@ public class OfficePapersTest {
     @Test
     void aSupervisorUrgesACaseWithATermAndTheBodyGetsItOnPaper() throws IOException {
         story.on(DAY);
-        Matter matter =
-                story.applies(
-                        story.somebody("丁国强"), SUPPORT, "38-", Jurisdiction.SICHUAN);
+        Matter matter = story.applies(story.somebody("丁国强"), SUPPORT, "38-", Jurisdiction.SICHUAN);
         Urges urges = story.bean(Urges.class);
         Actor supervisor = signedIn("sc.supervisor");
         Actor reviewer = story.reviewer(matter);
