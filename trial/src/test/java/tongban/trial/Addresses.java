@@ -53,8 +53,7 @@ final class Addresses {
     private static final Pattern TICKET = Pattern.compile("\"/hotline/tickets/([0-9a-f-]{36})\"");
     private static final Pattern URGED =
             Pattern.compile("/cases/([0-9a-f-]{36})/urges/[0-9a-f-]{36}/sheet.pdf\"");
-    private static final Pattern URGE =
-            Pattern.compile("/urges/([0-9a-f-]{36})/sheet.pdf\"");
+    private static final Pattern URGE = Pattern.compile("/urges/([0-9a-f-]{36})/sheet.pdf\"");
     private static final Pattern LEAD = Pattern.compile("\"/hotline/leads/([0-9a-f-]{36})\"");
     private static final Pattern ENTRY = Pattern.compile("\"/hotline/knowledge/([0-9a-f-]{36})\"");
     private static final Pattern OFFER = Pattern.compile("\"/policies/offers/([0-9a-f-]{36})\"");

@@ -34,7 +34,7 @@ final class PolicyStatements {
                          select max((r.ended_at at time zone 'Asia/Shanghai')::date) as on_day from payment p
                            join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
                           where p.entitlement = e.number and p.state in ('SENT', 'PAID')) paid on true
-                    where\s\
+                    where
                     """
                     + IS_GRANT
                     + " group by 1, 2, 3";
@@ -116,7 +116,7 @@ final class PolicyStatements {
                     + PAYMENTS
                     + """
                     join month m on p.month between m.january and m.month
-                    where p.state in ('SENT', 'PAID') and\s\
+                    where p.state in ('SENT', 'PAID') and
                     """
                     + IS_POLICY
                     + " group by 1, 2, 3";
@@ -130,7 +130,7 @@ final class PolicyStatements {
                       from policy_budget_entry b
                       join month m on b.year = extract(year from m.month)
                        and b.at < (m.month + interval '1 month') at time zone 'Asia/Shanghai'
-                      left join (select distinct e.scheme, e.service_id from entitlement e where\s\
+                      left join (select distinct e.scheme, e.service_id from entitlement e where
                     """
                     + IS_POLICY
                     + """

@@ -114,7 +114,7 @@ final class JdbcEffects implements Effects, Tally {
                    select max((r.ended_at at time zone 'Asia/Shanghai')::date) as on_day from payment p
                      join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
                     where p.entitlement = e.number and p.state in ('SENT', 'PAID')) paid on true
-             where c.accepted_on is not null and\s\
+             where c.accepted_on is not null and
             """
                     + JdbcPolicyAwards.STANDS;
 
