@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CountyMapTest {
     private static final String MAP = "main figure.tb-map";
 
-    private static Path boundaries() {
+    static Path boundaries() {
         return Path.of(System.getProperty("tongban.root", ".."))
                 .toAbsolutePath()
                 .normalize()
