@@ -3,68 +3,22 @@ package tongban.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import tongban.node.MovableClock;
-import tongban.node.RunningNode;
 import tongban.node.demo.Story;
 import tongban.node.demo.Story.Matter;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 
 /**
  * The branches of the procedure as those who take them see them: a licence with hearing, visit,
  * expert review and extension, delivered by courier and rated badly; an allowance that is posted
- * and objected to; a refusal to accept; a refusal that is left where it was not taken; a subsidy
+ * and objected to; a neighbour of the road who is heard; a refusal to accept; a refusal that is left where it was not taken; a subsidy
  * that is sent back, granted on a promise and taken back; and a step of the other side called off.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BranchesOnThePageTest {
+class BranchesOnThePageTest extends MovedDays {
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 12);
-    private static final String PERMIT = "oversize-transport-permit";
-    private RunningNode node;
-    private Browser browser;
-    private Story story;
 
-    @BeforeAll
-    void start() {
-        Browser.isNeeded();
-        node =
-                RunningNode.start(
-                        "branches_pages",
-                        true,
-                        Map.of(
-                                "spring.main.sources",
-                                MovableClock.SOURCE,
-                                "tongban.clock.today",
-                                FIRST.toString()));
-        browser = Browser.at(node);
-        story = Story.in(node);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
-    }
-
-    private Screen reviewer(Matter matter) {
-        return browser.signedIn(story.reviewer(matter).login());
-    }
-
-    private Screen decider(Matter matter) {
-        return browser.signedIn(story.decider(matter).login());
-    }
-
-    private static String page(Matter matter) {
-        return "/cases/" + matter.id();
+    BranchesOnThePageTest() {
+        super("branches_pages");
     }
 
     @Test
@@ -72,43 +26,29 @@ class BranchesOnThePageTest {
         story.on(FIRST);
         Matter matter = story.appliesOnline("sc.resident", PERMIT, "01-");
         String page = page(matter);
-        Screen resident = browser.signedIn("sc.resident");
-        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
-        reviewer.perform("start-review").landsOn(200);
+        Screen resident = signedIn("sc.resident");
+        Screen reviewer = underReview(matter);
 
         says(reviewer.begin("offer-hearing"), "offer-hearing", "matter", "拟不予许可：途经桥梁限载");
         reviewer.send("offer-hearing").landsOn(200);
         resident.open(page).sees("听证").perform("request-hearing").landsOn(200);
-        reviewer.open(page).begin("schedule-hearing");
-        enters(reviewer, "schedule-hearing", "on", "2026-10-23");
-        enters(reviewer, "schedule-hearing", "at", "09:30");
-        enters(reviewer, "schedule-hearing", "place", "三楼会议室");
-        enters(reviewer, "schedule-hearing", "president", "法规科科长（虚构）");
-        reviewer.send("schedule-hearing").landsOn(200).sees("三楼会议室", "09:30");
+        called(reviewer.open(page), "2026-10-23", "09:30", "三楼会议室");
         reviewer.open(page + "/clock").landsOn(200).sees("听证");
 
         story.on(LocalDate.of(2026, 10, 23));
         reviewer.open(page).begin("hold-hearing").choose("held", "true");
         says(reviewer, "hold-hearing", "minutes", "双方陈述意见，承运人补充加固方案");
         reviewer.send("hold-hearing").landsOn(200);
-        reviewer.begin("visit");
-        enters(reviewer, "visit", "officer-1", "核查员甲");
-        enters(reviewer, "visit", "officer-2", "核查员乙");
-        enters(reviewer, "visit", "place", "起运地");
-        says(reviewer, "visit", "findings", "车货与图纸一致");
-        reviewer.send("visit").landsOn(200).sees("核查员甲", "车货与图纸一致");
+        visited(reviewer, "起运地", "车货与图纸一致");
         reviewer.begin("suspend");
         assertThat(reviewer.page().locator("#act-suspend option[value='HEARING']").count())
                 .as("a hearing is called by an act of its own")
                 .isZero();
-        reviewer.select("procedure", "EXPERT_REVIEW");
-        enters(reviewer, "suspend", "expected-days", "10");
-        says(reviewer, "suspend", "reason", "组织专家评审桥梁验算");
-        reviewer.send("suspend").landsOn(200).sees("专家评审");
+        reviewer.open(page);
+        suspended(reviewer, "EXPERT_REVIEW", "组织专家评审桥梁验算").sees("专家评审");
         reviewer.photograph("case-suspended");
         story.on(LocalDate.of(2026, 11, 2));
-        says(reviewer.open(page).begin("resume"), "resume", "result", "专家同意通行方案");
-        reviewer.send("resume").landsOn(200);
+        resumed(reviewer.open(page), "专家同意通行方案");
 
         Screen decider = decider(matter).open(page).begin("extend");
         says(decider, "extend", "reason", "需要会商两省市路线");
@@ -119,15 +59,7 @@ class BranchesOnThePageTest {
         granted(decider.open(page));
         decider.photograph("case-granted-after-branches");
 
-        Screen clerk =
-                browser.signedIn(
-                                story.official(Role.CLERK, matter.side(), matter.accepting().id())
-                                        .login())
-                        .open(page)
-                        .begin("deliver");
-        clerk.select("way", "COURIER");
-        enters(clerk, "deliver", "proof", "EMS 演示 1");
-        clerk.send("deliver").landsOn(200).sees("邮寄送达");
+        servedByPost(clerk(matter), matter).sees("邮寄送达");
         resident.open(page).sees("救济期限").begin("rate").choose("grade", "5");
         says(resident, "rate", "comment", "等得太久");
         resident.send("rate").landsOn(200).sees("非常不满意", "前整改，并由没有办理过本案的审核人员");
@@ -135,7 +67,7 @@ class BranchesOnThePageTest {
                 .as("nobody answers for his own work, and he is alone at that desk")
                 .isZero();
         Screen supervisor =
-                browser.signedIn("sc.supervisor")
+                signedIn("sc.supervisor")
                         .open("/supervision?look=RATED_BADLY")
                         .landsOn(200)
                         .open(page)
@@ -150,30 +82,12 @@ class BranchesOnThePageTest {
     void anAllowanceIsVisitedPostedObjectedToAndGranted() {
         LocalDate day = LocalDate.of(2026, 10, 13);
         story.on(day);
-        Matter matter =
-                story.applies(
-                        story.somebody("邹素芳"),
-                        "minimum-living-allowance",
-                        "01-",
-                        Jurisdiction.SICHUAN);
+        Matter matter = applied("邹素芳", ALLOWANCE, "01-");
         String page = page(matter);
-        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
-        reviewer.perform("start-review").landsOn(200).begin("visit");
-        enters(reviewer, "visit", "officer-1", "网格员甲");
-        enters(reviewer, "visit", "officer-2", "网格员乙");
-        enters(reviewer, "visit", "place", "申请人家中");
-        says(reviewer, "visit", "findings", "三口之家，住房简陋");
-        reviewer.send("visit").landsOn(200);
-        reviewer.begin("post-notice");
-        enters(reviewer, "post-notice", "place", "村务公开栏");
-        enters(reviewer, "post-notice", "members", "3");
-        reviewer.send("post-notice").landsOn(200).sees("公示");
-
-        says(reviewer.begin("record-objection"), "record-objection", "what", "听说他家有车");
-        reviewer.send("record-objection").landsOn(200);
-        reviewer.begin("answer-objection").choose("upheld", "false");
-        says(reviewer, "answer-objection", "answer", "车管登记查询，名下无车");
-        reviewer.send("answer-objection").landsOn(200).sees("名下无车");
+        Screen reviewer = underReview(matter);
+        visited(reviewer, "申请人家中", "三口之家，住房简陋");
+        posted(reviewer, 3).landsOn(200).sees("公示");
+        objectedTo(reviewer, "听说他家有车", false, "车管登记查询，名下无车");
         story.on(day.plusDays(9));
         recommended(reviewer.open(page), "GRANTED");
         granted(decider(matter).open(page));
@@ -182,11 +96,29 @@ class BranchesOnThePageTest {
     }
 
     @Test
+    void whomAPermitTouchesIsHeardBeforeItIsDecided() {
+        story.on(LocalDate.of(2026, 10, 22));
+        Matter matter = applied("路大川", PERMIT, "02-");
+        Screen reviewer = underReview(matter).begin("tell-third-party");
+        enters(reviewer, "tell-third-party", "name", "沿线养殖场（虚构）");
+        reviewer.send("tell-third-party").landsOn(422);
+        says(reviewer, "tell-third-party", "interest", "封路期间活畜不能外运");
+        reviewer.send("tell-third-party").landsOn(200).sees("沿线养殖场（虚构）：封路期间活畜不能外运");
+        recommended(reviewer, "GRANTED");
+        Screen decider = decider(matter).open(page(matter)).begin("grant");
+        decider.send("grant").landsOn(422).sees("利害关系人在2026-10-29之前");
+        reviewer.open(page(matter)).begin("hear-third-party").choose("hearing", "false");
+        says(reviewer, "hear-third-party", "statement", "改在夜间通行就没有意见");
+        reviewer.send("hear-third-party").landsOn(200).sees("没有申请听证", "改在夜间通行就没有意见");
+        signedIn("sc.clerk").open(page(matter)).doesNotSee("养殖场");
+        granted(decider.open(page(matter)));
+    }
+
+    @Test
     void whatIsNotThisBodysBusinessIsNotAcceptedAndTheRightBodyIsNamed() {
         story.on(LocalDate.of(2026, 10, 14));
         Matter matter =
-                story.applies(
-                        story.somebody("左明德"), "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+                applied("左明德", SUBSIDY, "01-");
         Screen reviewer = reviewer(matter).open(page(matter)).begin("refuse-acceptance");
         reviewer.send("refuse-acceptance").landsOn(422).sees("理由");
         reviewer.page()
@@ -201,17 +133,15 @@ class BranchesOnThePageTest {
     void aRefusalThatIsNotTakenIsLeftWithWitnesses() {
         story.on(LocalDate.of(2026, 10, 15));
         Matter matter =
-                story.applies(
-                        story.somebody("柴国强"), "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+                applied("柴国强", SUBSIDY, "01-");
         String page = page(matter);
-        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
-        reviewer.perform("start-review").landsOn(200);
+        Screen reviewer = underReview(matter);
         recommended(reviewer, "REFUSED");
         Screen decider = decider(matter).open(page).begin("refuse");
         decider.send("refuse").landsOn(422).sees("偏离");
         says(decider, "refuse", "departure", "与残疾人证登记的信息不符");
         decider.send("refuse").landsOn(200);
-        Screen clerk = browser.signedIn("sc.clerk").open(page).begin("deliver");
+        Screen clerk = signedIn("sc.clerk").open(page).begin("deliver");
         clerk.select("way", "LEFT").page().locator("#act-deliver [name='proof']").fill("");
         clerk.send("deliver").landsOn(422).sees("证明");
         enters(clerk, "deliver", "proof", "拒收，村委会两名见证人签字（虚构）");
@@ -229,14 +159,10 @@ class BranchesOnThePageTest {
     void aFamilyThatIsToGetNothingIsNotPostedAndIsToldAtOnce() {
         story.on(LocalDate.of(2026, 10, 20));
         Matter matter =
-                story.applies(
-                        story.somebody("谷雨生"),
-                        "minimum-living-allowance",
-                        "04-",
-                        Jurisdiction.SICHUAN);
+                applied("谷雨生", ALLOWANCE, "04-");
         String page = page(matter);
-        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
-        recommended(reviewer.perform("start-review").landsOn(200), "REFUSED");
+        Screen reviewer = underReview(matter);
+        recommended(reviewer, "REFUSED");
         assertThat(reviewer.count("#act-post-notice")).as("no name hangs").isZero();
         decider(matter).open(page).begin("refuse").send("refuse").landsOn(200).sees("不予确认同意");
     }
@@ -246,9 +172,9 @@ class BranchesOnThePageTest {
         LocalDate day = LocalDate.of(2026, 10, 21);
         story.on(day);
         Story.Somebody who = story.somebody("苗小满");
-        Matter matter = story.applies(who, "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+        Matter matter = story.applies(who, SUBSIDY, "01-", Jurisdiction.SICHUAN);
         reviewer(matter).open(page(matter)).perform("accept").landsOn(200);
-        Screen clerk = browser.signedIn("sc.clerk").open(page(matter));
+        Screen clerk = signedIn("sc.clerk").open(page(matter));
         clerk.doesNotSee("应当先申请行政复议");
         story.on(day.plusDays(100));
         clerk.open(page(matter)).sees("已超期", "应当先申请行政复议", "向邻水县人民政府申请行政复议");
@@ -262,11 +188,11 @@ class BranchesOnThePageTest {
         story.on(LocalDate.of(2026, 10, 16));
         Matter matter =
                 story.appliesOnTrust(
-                        story.somebody("屈文华"), "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+                        story.somebody("屈文华"), SUBSIDY, "01-", Jurisdiction.SICHUAN);
         String page = page(matter);
-        Screen clerk = browser.signedIn("sc.clerk");
-        Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
-        recommended(reviewer.perform("start-review").landsOn(200), "GRANTED");
+        Screen clerk = signedIn("sc.clerk");
+        Screen reviewer = underReview(matter);
+        recommended(reviewer, "GRANTED");
         Screen decider = decider(matter).open(page).perform("grant").landsOn(422);
         decider.sees("容缺材料尚未补交").open(page).begin("send-back");
         decider.send("send-back").landsOn(422).sees("理由");
@@ -311,7 +237,7 @@ class BranchesOnThePageTest {
         Screen reviewer = reviewer(matter).open(page).perform("accept").landsOn(200);
         reviewer.sees("多地联办", "等答复");
         String row = "a:has-text('" + matter.number() + "-L1')";
-        Screen asked = browser.signedIn("cq.oversize.reviewer").open("/desk").waitsFor(row);
+        Screen asked = signedIn("cq.oversize.reviewer").open("/desk").waitsFor(row);
         asked.page().locator(row).first().click();
         asked.landsOn(200);
         String there = asked.path();
@@ -328,9 +254,7 @@ class BranchesOnThePageTest {
         recommended(reviewer, "GRANTED");
         granted(decider(matter).open(page));
         Screen clerk =
-                browser.signedIn(
-                                story.official(Role.CLERK, matter.side(), matter.accepting().id())
-                                        .login())
+                clerk(matter)
                         .open(page)
                         .begin("deliver")
                         .sees("电子：确认过的地址")
@@ -339,32 +263,6 @@ class BranchesOnThePageTest {
         clerk.send("deliver").landsOn(422).sees("确认过的电子送达地址");
         enters(clerk, "deliver", "proof", "申请人确认过的邮箱（虚构）");
         clerk.send("deliver").landsOn(200);
-        browser.signedIn("sc.resident").open(page).sees("同意电子送达", "救济期限");
-    }
-
-    // ------------------------------------------------------------------ in short
-
-    private static void enters(Screen screen, String act, String field, String text) {
-        screen.page().locator("#act-" + act + " input[name='" + field + "']").fill(text);
-    }
-
-    private static void says(Screen screen, String act, String field, String text) {
-        screen.page().locator("#act-" + act + " textarea[name='" + field + "']").fill(text);
-    }
-
-    private static void recommended(Screen reviewer, String outcome) {
-        reviewer.begin("recommend")
-                .page()
-                .locator("#act-recommend input[name='outcome'][value='" + outcome + "']")
-                .check();
-        says(reviewer, "recommend", "opinion", "建议如此办理");
-        reviewer.send("recommend").landsOn(200);
-    }
-
-    /** With a reason, where the standard would have it otherwise. */
-    private static void granted(Screen decider) {
-        decider.begin("grant");
-        says(decider, "grant", "departure", "经会商可以准予");
-        decider.send("grant").landsOn(200).sees("决定");
+        signedIn("sc.resident").open(page).sees("同意电子送达", "救济期限");
     }
 }

@@ -3,14 +3,7 @@ package tongban.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import tongban.node.MovableClock;
-import tongban.node.RunningNode;
 import tongban.node.casework.DeadlineRun;
 import tongban.node.demo.Story;
 import tongban.node.demo.Story.Matter;
@@ -18,43 +11,15 @@ import tongban.node.identity.Jurisdiction;
 
 /**
  * What becomes of a matter that does not go as it was meant to: the office is silent, a paper comes
- * late or never, nobody comes to the hearing, help cannot wait, time stands still, the applicant
- * takes it back or has died, and the other side does not accept it.
+ * late or never, nobody comes to the hearing, help cannot wait, time stands still, a neighbour's
+ * objection is right, another amount is given, the applicant takes it back or has died, and the
+ * other side does not accept it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OtherwiseThanMeantTest {
-    private static final String PERMIT = "oversize-transport-permit";
-    private static final String SUBSIDY = "disability-subsidies";
+class OtherwiseThanMeantTest extends MovedDays {
     private static final LocalDate MONDAY = LocalDate.of(2026, 10, 12);
-    private RunningNode node;
-    private Browser browser;
-    private Story story;
-    private final Map<String, Screen> screens = new HashMap<>();
 
-    @BeforeAll
-    void start() {
-        Browser.isNeeded();
-        node =
-                RunningNode.start(
-                        "otherwise_than_meant",
-                        true,
-                        Map.of(
-                                "spring.main.sources",
-                                MovableClock.SOURCE,
-                                "tongban.clock.today",
-                                MONDAY.toString()));
-        browser = Browser.at(node);
-        story = Story.in(node);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
+    OtherwiseThanMeantTest() {
+        super("otherwise_than_meant");
     }
 
     @Test
@@ -112,7 +77,7 @@ class OtherwiseThanMeantTest {
         terminated(reviewer.open(page(matter)), "NOT_SUPPLIED", "三十日内没有补充银行账户")
                 .landsOn(200)
                 .sees("终止", "逾期未补充材料", "救济途径", "行政复议");
-        servedByPost(matter).sees("救济期限");
+        servedByPost(signedIn("sc.clerk"), matter).sees("救济期限");
     }
 
     @Test
@@ -147,15 +112,20 @@ class OtherwiseThanMeantTest {
 
         Screen resident = signedIn("cq.resident").open(page(matter));
         resident.perform("request-hearing").landsOn(200);
-        reviewer.open(page(matter)).begin("schedule-hearing");
-        enters(reviewer, "schedule-hearing", "on", "2026-10-28");
-        enters(reviewer, "schedule-hearing", "at", "15:00");
-        enters(reviewer, "schedule-hearing", "place", "二楼会议室");
-        enters(reviewer, "schedule-hearing", "president", "法规科科长（虚构）");
-        reviewer.send("schedule-hearing").landsOn(200);
+        called(reviewer.open(page(matter)), "2026-10-28", "15:00", "二楼会议室");
         resident.open(page(matter) + "/papers").sees("听证告知书", "听证通知书");
 
-        story.on(LocalDate.of(2026, 10, 28));
+        story.on(LocalDate.of(2026, 10, 27));
+        reviewer.open(page(matter)).begin("postpone-hearing");
+        enters(reviewer, "postpone-hearing", "on", "2026-11-04");
+        enters(reviewer, "postpone-hearing", "at", "10:00");
+        says(reviewer, "postpone-hearing", "reason", "暴雨红色预警，道路中断");
+        reviewer.send("postpone-hearing").landsOn(422).sees("2026-11-05");
+        enters(reviewer, "postpone-hearing", "on", "2026-11-09");
+        reviewer.send("postpone-hearing").landsOn(200).sees("二楼会议室", "10:00", "暴雨红色预警");
+        resident.open(page(matter)).sees("原定2026年10月28日，延期至2026年11月9日", "暴雨红色预警，道路中断");
+
+        story.on(LocalDate.of(2026, 11, 9));
         reviewer.open(page(matter)).begin("hold-hearing").choose("held", "false");
         says(reviewer, "hold-hearing", "minutes", "申请人经通知没有到场，也没有说明理由");
         reviewer.send("hold-hearing").landsOn(200).sees("未举行 申请人经通知没有到场");
@@ -197,10 +167,7 @@ class OtherwiseThanMeantTest {
         reviewer.open(page(matter) + "/papers").sees("先行救助记录");
 
         reviewer.open(page(matter)).perform("accept").landsOn(200);
-        reviewer.perform("start-review").landsOn(200).begin("post-notice");
-        enters(reviewer, "post-notice", "place", "村务公开栏");
-        enters(reviewer, "post-notice", "members", "3");
-        reviewer.send("post-notice").landsOn(200);
+        posted(reviewer.perform("start-review").landsOn(200), 3).landsOn(200);
         story.on(LocalDate.of(2026, 11, 9));
         recommended(reviewer.open(page(matter)), "GRANTED");
         Screen decider = decider(matter).open(page(matter)).perform("grant").landsOn(200);
@@ -217,20 +184,125 @@ class OtherwiseThanMeantTest {
         reviewer.open(clock).sees("最后一天 2026年11月17日", "如果今天中止");
 
         story.on(LocalDate.of(2026, 10, 23));
-        reviewer.open(page(matter)).begin("suspend").select("procedure", "EXPERT_REVIEW");
-        enters(reviewer, "suspend", "expected-days", "10");
-        says(reviewer, "suspend", "reason", "组织专家评审桥梁验算");
-        reviewer.send("suspend").landsOn(200).sees("专家评审");
+        suspended(reviewer.open(page(matter)), "EXPERT_REVIEW", "组织专家评审桥梁验算").sees("专家评审");
         assertThat(reviewer.count("#act-recommend")).as("nothing goes on meanwhile").isZero();
         Screen clerk = signedIn("sc.clerk").open(page(matter) + "/papers").sees("特别程序告知书");
 
         story.on(LocalDate.of(2026, 10, 30));
         clerk.open(clock).landsOn(200).sees("特别程序中（不计时）", "中止期间，不计 · 专家评审", "《行政许可法》第四十五条");
-        says(reviewer.open(page(matter)).begin("resume"), "resume", "result", "专家同意通行方案");
-        reviewer.send("resume").landsOn(200).sees("专家同意通行方案");
+        resumed(reviewer.open(page(matter)), "专家同意通行方案").sees("专家同意通行方案");
         // five working days were not counted, and the page says so of each
         clerk.open(clock).doesNotSee("特别程序中").sees("最后一天 2026年11月24日", "中止期间，不计 · 专家评审");
         clerk.photograph("clock-resumed");
+    }
+
+    @Test
+    void timeStandsStillForATestOfTheBridgeAsForAnyOtherProcedureThatTheLawLists() {
+        story.on(LocalDate.of(2026, 10, 20));
+        Matter matter = applied("夏检测", PERMIT, "02-");
+        Screen reviewer = underReview(matter).begin("suspend").select("procedure", "TESTING");
+        says(reviewer, "suspend", "reason", "委托检测机构检测桥梁承载能力");
+        reviewer.send("suspend").landsOn(422).sees("预计需要多少天");
+        assertThat(reviewer.page().locator("#act-suspend select").inputValue())
+                .as("what was chosen stays chosen")
+                .isEqualTo("TESTING");
+        enters(reviewer, "suspend", "expected-days", "10");
+        reviewer.send("suspend").landsOn(200).sees("检测", "委托检测机构检测桥梁承载能力");
+        decider(matter).open(page(matter));
+        assertThat(decider(matter).count("#act-grant, #act-refuse"))
+                .as("nobody decides meanwhile")
+                .isZero();
+
+        story.on(LocalDate.of(2026, 10, 27));
+        reviewer.open(page(matter)).begin("resume").send("resume").landsOn(422).sees("请填写");
+        resumed(reviewer.open(page(matter)), "检测合格").sees("检测合格");
+        reviewer.open(page(matter) + "/clock").sees("中止期间，不计 · 检测", "《行政许可法》第四十五条");
+        recommended(reviewer.open(page(matter)), "GRANTED");
+        granted(decider(matter).open(page(matter)));
+    }
+
+    @Test
+    void anObjectionThatIsRightHasAnotherAmountPostedAnewForItsFullDays() {
+        LocalDate day = LocalDate.of(2026, 10, 13);
+        story.on(day);
+        Matter matter = applied("夏异议", ALLOWANCE, "01-");
+        Screen reviewer = underReview(matter);
+        visited(reviewer, "申请人家中", "三口之家，住房简陋");
+        posted(reviewer, 3).landsOn(200);
+        recommended(reviewer, "GRANTED");
+        objectedTo(reviewer, "他家女儿每月寄钱回来", true, "查明女儿每月寄100元");
+        reviewer.sees("成立");
+        posted(reviewer, 3).landsOn(422).sees("审核人员还没有重新提出审核意见");
+
+        recommended(reviewer.open(page(matter)), "GRANTED");
+        // the days of the first notice are over, and nobody was shown what is to be given now
+        story.on(day.plusDays(8));
+        Screen decider = decider(matter).open(page(matter)).begin("grant");
+        enters(decider, "grant", "amount.monthly-amount", "970");
+        says(decider, "grant", "departure", "异议成立，减去女儿寄来的100元");
+        decider.send("grant").landsOn(422).sees("公示后有异议成立");
+        assertThat(decider.typed("amount.monthly-amount")).as("nothing typed is lost").isEqualTo("970");
+        reviewer.open(page(matter)).begin("post-notice");
+        enters(reviewer, "post-notice", "amount.monthly-amount", "970");
+        posted(reviewer, 3).landsOn(200).sees("970");
+        decider.send("grant").landsOn(409).sees("公示");
+
+        story.on(day.plusDays(16));
+        decider.open(page(matter)).begin("grant");
+        says(decider, "grant", "departure", "按建议");
+        decider.send("grant").landsOn(422).sees("公示的金额不再是拟给予的金额");
+        enters(decider, "grant", "amount.monthly-amount", "970");
+        says(decider, "grant", "departure", "异议成立，减去女儿寄来的100元");
+        decider.send("grant").landsOn(200).sees("970");
+        reviewer.open(page(matter)).photograph("posted-anew");
+        reviewer.sees("异议成立，减去女儿寄来的100元");
+    }
+
+    @Test
+    void aPromiseThatWasKeptLeavesTheDecisionAsItIs() {
+        story.on(LocalDate.of(2026, 10, 27));
+        Matter matter =
+                story.appliesOnTrust(story.somebody("夏守诺"), SUBSIDY, "01-", Jurisdiction.SICHUAN);
+        Screen reviewer = underReview(matter).sees("待核查");
+        Screen clerk = signedIn("sc.clerk").open(page(matter)).begin("supply-later");
+        clerk.select("how.bank-account", "ORIGINAL_SEEN").send("supply-later").landsOn(200);
+        recommended(reviewer.open(page(matter)), "GRANTED");
+        granted(decider(matter).open(page(matter)));
+        clerk.open(page(matter)).perform("deliver").landsOn(200);
+
+        story.on(LocalDate.of(2026, 11, 9));
+        reviewer.open(page(matter)).begin("verify-promise").choose("kept", "true");
+        reviewer.send("verify-promise").landsOn(422).sees("请填写");
+        says(reviewer, "verify-promise", "findings", "社保登记没有其他补贴");
+        reviewer.send("verify-promise").landsOn(200).sees("核查属实", "社保登记没有其他补贴");
+        assertThat(reviewer.count("#act-verify-promise")).as("it is verified once").isZero();
+        assertThat(decider(matter).open(page(matter)).count("#act-revoke"))
+                .as("nothing is to be taken back")
+                .isZero();
+        clerk.open(page(matter)).sees("核查属实", "已送达").doesNotSee("已撤销");
+    }
+
+    @Test
+    void anotherAmountThanTheProposedOneIsGrantedWithTheDecidersReason() {
+        story.on(LocalDate.of(2026, 10, 28));
+        Matter matter = applied("夏减额", SUBSIDY, "01-");
+        recommended(underReview(matter), "GRANTED");
+        Screen decider = decider(matter).open(page(matter)).begin("grant").sees("系统建议：100");
+        enters(decider, "grant", "amount.living-subsidy", "八十");
+        decider.send("grant").landsOn(422).sees("金额");
+        enters(decider, "grant", "amount.living-subsidy", "80");
+        decider.send("grant").landsOn(422).sees("决定的金额与系统建议不同", "偏离建议的理由");
+        assertThat(decider.typed("amount.living-subsidy")).isEqualTo("80");
+        says(decider, "grant", "departure", "已在户籍地领取同类补贴20元");
+        // the parts that nobody touched stay as proposed, and the total is added up anew
+        decider.send("grant").landsOn(200).sees("80.00", "200.00", "已在户籍地领取同类补贴20元");
+        decider.photograph("another-amount");
+        Screen clerk = signedIn("sc.clerk").open(page(matter) + "/papers").sees("决定书");
+        clerk.open(page(matter)).sees("200.00");
+        signedIn("sc.supervisor")
+                .open("/supervision?look=DEPARTS")
+                .landsOn(200)
+                .sees(matter.number());
     }
 
     @Test
@@ -260,7 +332,7 @@ class OtherwiseThanMeantTest {
         terminated(reviewer, "APPLICANT_DIED", "").landsOn(422).sees("理由");
         terminated(reviewer, "APPLICANT_DIED", "家属交来死亡证明").landsOn(200).sees("终止", "申请人死亡");
         reviewer.open(page(matter) + "/papers").sees("终止办理决定书");
-        servedByPost(matter).sees("救济期限");
+        servedByPost(signedIn("sc.clerk"), matter).sees("救济期限");
     }
 
     @Test
@@ -286,7 +358,7 @@ class OtherwiseThanMeantTest {
         clerk.sees("重庆市北碚区人民政府").doesNotSee("邻水县人民政府");
         clerk.photograph("not-accepted-across");
         clerk.open(page(matter) + "/papers").sees("不予受理通知书", "移交清单");
-        servedByPost(matter).waitsFor("h2:has-text('救济期限')");
+        servedByPost(signedIn("sc.clerk"), matter).waitsFor("h2:has-text('救济期限')");
     }
 
     @Test
@@ -307,28 +379,6 @@ class OtherwiseThanMeantTest {
 
     // ------------------------------------------------------------------ in short
 
-    private Matter applied(String name, String service, String example) {
-        return story.applies(story.somebody(name), service, example, Jurisdiction.SICHUAN);
-    }
-
-    /** Everybody has one screen for all that he does. */
-    private Screen signedIn(String login) {
-        return screens.computeIfAbsent(login, browser::signedIn);
-    }
-
-    private Screen reviewer(Matter matter) {
-        return signedIn(story.reviewer(matter).login());
-    }
-
-    private Screen decider(Matter matter) {
-        return signedIn(story.decider(matter).login());
-    }
-
-    private Screen underReview(Matter matter) {
-        Screen reviewer = reviewer(matter).open(page(matter)).perform("accept").landsOn(200);
-        return reviewer.perform("start-review").landsOn(200);
-    }
-
     private Screen askedForTheAccount(Matter matter) {
         return reviewer(matter)
                 .open(page(matter))
@@ -338,14 +388,6 @@ class OtherwiseThanMeantTest {
                 .landsOn(200);
     }
 
-    /** The notice that ended the matter, by the window that took it in. */
-    private Screen servedByPost(Matter matter) {
-        Screen clerk = signedIn("sc.clerk").open(page(matter)).begin("deliver");
-        clerk.select("way", "COURIER");
-        enters(clerk, "deliver", "proof", "EMS 演示 2");
-        return clerk.send("deliver").landsOn(200);
-    }
-
     private static Screen terminated(Screen reviewer, String ground, String reason) {
         reviewer.begin("terminate")
                 .page()
@@ -353,26 +395,5 @@ class OtherwiseThanMeantTest {
                 .selectOption(ground);
         says(reviewer, "terminate", "reason", reason);
         return reviewer.send("terminate");
-    }
-
-    private static void recommended(Screen reviewer, String outcome) {
-        reviewer.begin("recommend")
-                .page()
-                .locator("#act-recommend input[name='outcome'][value='" + outcome + "']")
-                .check();
-        says(reviewer, "recommend", "opinion", "建议如此办理");
-        reviewer.send("recommend").landsOn(200);
-    }
-
-    private static String page(Matter matter) {
-        return "/cases/" + matter.id();
-    }
-
-    private static void enters(Screen screen, String act, String field, String text) {
-        screen.page().locator("#act-" + act + " input[name='" + field + "']").fill(text);
-    }
-
-    private static void says(Screen screen, String act, String field, String text) {
-        screen.page().locator("#act-" + act + " textarea[name='" + field + "']").fill(text);
     }
 }

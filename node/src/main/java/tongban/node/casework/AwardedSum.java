@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tongban.service.ServiceDefinition;
+import tongban.service.procedure.Sum;
 import tongban.service.text.Words;
 
 /**
@@ -13,16 +14,33 @@ import tongban.service.text.Words;
  * income or a part of the sum; none of them is what is given.
  */
 public enum AwardedSum {
-    MONTHLY("monthly amount", "每月发放", "a month"),
-    ONCE("amount", "一次性给予", "once"),
-    SCHOOL_YEAR("amount a school year", "每学年给予", "a school year");
+    MONTHLY("monthly amount", "每月发放", "a month", 10_000),
+    ONCE("amount", "一次性给予", "once", 10_000_000),
+    SCHOOL_YEAR("amount a school year", "每学年给予", "a school year", 50_000);
 
     private final String award;
     private final Words words;
+    private final BigDecimal plausible;
 
-    AwardedSum(String award, String zh, String en) {
+    AwardedSum(String award, String zh, String en, long plausible) {
         this.award = award;
         this.words = Words.of(zh, en);
+        this.plausible = BigDecimal.valueOf(plausible);
+    }
+
+    /**
+     * Above it a slip of the finger is likelier than a decision: the most that somebody may set
+     * where a service's folder names no limit of its own. No law has it; it is a limit of this
+     * program, far above what any standard of the demonstration proposes.
+     *
+     * @return whole yuan
+     */
+    static BigDecimal plausible(Sum sum) {
+        return Arrays.stream(values())
+                .filter(s -> s.award.equals(sum.total().orElse(sum.award())))
+                .findFirst()
+                .orElse(ONCE)
+                .plausible;
     }
 
     /** How often it is given. */

@@ -41,6 +41,7 @@ final class Branching {
         List<CaseBranches.Posted> notices = notices();
         return new CaseBranches(
                 hearing(),
+                insider ? ThirdParties.all(subject) : List.of(),
                 insider ? visits() : List.of(),
                 insider ? atOnce() : Optional.empty(),
                 notices.reversed().stream().findFirst(),
@@ -132,22 +133,35 @@ final class Branching {
     }
 
     private Optional<CaseBranches.Hearing> hearing() {
-        Optional<CaseEvent.HearingScheduled> called =
-                subject.only(CaseEvent.HearingScheduled.class);
+        Optional<Hearings.Called> called = Hearings.called(subject);
         Optional<CaseEvent.HearingHeld> held = subject.only(CaseEvent.HearingHeld.class);
         return subject.only(CaseEvent.HearingOffered.class)
                 .map(offer ->
                         new CaseBranches.Hearing(
                                 offer.askBy(),
-                                subject.happened(Act.REQUEST_HEARING),
-                                called.map(CaseEvent.HearingScheduled::on),
-                                called.flatMap(CaseEvent.HearingScheduled::at),
-                                called.map(CaseEvent.HearingScheduled::place).orElse(""),
-                                called.map(CaseEvent.HearingScheduled::president).orElse(""),
+                                Hearings.askedOn(subject).isPresent(),
+                                called.map(Hearings.Called::on),
+                                called.flatMap(Hearings.Called::at),
+                                called.map(Hearings.Called::place).orElse(""),
+                                called.map(Hearings.Called::president).orElse(""),
+                                postponed(),
                                 held.map(CaseEvent.HearingHeld::held),
                                 insider
                                         ? held.map(CaseEvent.HearingHeld::minutes).orElse("")
                                         : ""));
+    }
+
+    private List<CaseBranches.Postponed> postponed() {
+        List<CaseBranches.Postponed> all = new ArrayList<>();
+        LocalDate from =
+                subject.only(CaseEvent.HearingScheduled.class)
+                        .map(CaseEvent.HearingScheduled::on)
+                        .orElse(today);
+        for (CaseEvent.HearingPostponed p : subject.heard(CaseEvent.HearingPostponed.class)) {
+            all.add(new CaseBranches.Postponed(from, p.on(), p.reason()));
+            from = p.on();
+        }
+        return all;
     }
 
     private List<CaseBranches.Visit> visits() {

@@ -167,6 +167,9 @@ final class Case {
             case CaseEvent.HearingOffered e -> {}
             case CaseEvent.HearingRequested e -> {}
             case CaseEvent.HearingScheduled e -> {}
+            case CaseEvent.ThirdPartyTold e -> {}
+            case CaseEvent.ThirdPartyHeard e -> {}
+            case CaseEvent.HearingPostponed e -> {}
             case CaseEvent.HearingHeld e -> {}
             case CaseEvent.GivenAtOnce e -> {}
             case CaseEvent.Visited e -> {}

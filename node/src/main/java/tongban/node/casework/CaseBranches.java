@@ -17,6 +17,7 @@ import tongban.service.text.Words;
  * @param revocationServed the same of its revocation
  * @param notice the one that was posted last
  * @param earlierNotices those that it took the place of, oldest first
+ * @param thirdParties for those who handle the case alone
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
  * @param joint steps of joint handling: what was asked of the other side, or of this one
@@ -25,6 +26,7 @@ import tongban.service.text.Words;
  */
 public record CaseBranches(
         Optional<Hearing> hearing,
+        List<ThirdParty> thirdParties,
         List<Visit> visits,
         Optional<AtOnce> atOnce,
         Optional<Posted> notice,
@@ -39,6 +41,7 @@ public record CaseBranches(
         List<Joint> joint,
         List<Lacking> lacking) {
     public CaseBranches {
+        thirdParties = List.copyOf(thirdParties);
         visits = List.copyOf(visits);
         earlierNotices = List.copyOf(earlierNotices);
         objections = List.copyOf(objections);
@@ -62,6 +65,7 @@ public record CaseBranches(
      * @param askBy last day to ask for it
      * @param on the day for which it was called
      * @param at the time of that day
+     * @param postponed the days for which it was called before, with the reasons why it was put off
      * @param held whether it took place; empty while it is to come
      */
     public record Hearing(
@@ -71,8 +75,32 @@ public record CaseBranches(
             Optional<LocalTime> at,
             String place,
             String president,
+            List<Postponed> postponed,
             Optional<Boolean> held,
             String minutes) {}
+
+    /**
+     * @param from the day for which it was called
+     */
+    public record Postponed(LocalDate from, LocalDate to, String reason) {}
+
+    /**
+     * Somebody whose own interests the licence touches.
+     *
+     * @param number of the step with which he was told
+     * @param on the day of it
+     * @param askBy last day on which he may ask for a hearing
+     * @param hearing whether he asked for one; empty while he has said nothing
+     */
+    public record ThirdParty(
+            int number,
+            LocalDate on,
+            LocalDate askBy,
+            String name,
+            String contact,
+            String interest,
+            Optional<Boolean> hearing,
+            String statement) {}
 
     public record Visit(
             LocalDate on, List<String> officers, String place, String present, String findings) {}

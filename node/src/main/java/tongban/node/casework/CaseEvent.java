@@ -136,54 +136,6 @@ sealed interface CaseEvent {
             elsewhere = elsewhere == null ? Optional.empty() : elsewhere;
         }
 
-        /** Of a case that was taken in here. */
-        Opened(
-                Act act,
-                Part part,
-                String number,
-                String service,
-                String serviceHash,
-                Mode mode,
-                Jurisdiction collector,
-                Route route,
-                LocalDate appliedOn,
-                Optional<LocalDate> receivedOn,
-                Optional<LocalDate> eventOn,
-                Optional<IdentityCheck.Shown> shown,
-                String place,
-                Applicant applicant,
-                Optional<Applicant> proxy,
-                Map<String, StoredFact> facts,
-                List<MaterialTaken> materials,
-                String identityNote,
-                Optional<Mandate> mandate,
-                Optional<OralApplication> oral,
-                List<Authorisation> authorised) {
-            this(
-                    act,
-                    part,
-                    number,
-                    service,
-                    serviceHash,
-                    mode,
-                    collector,
-                    route,
-                    appliedOn,
-                    receivedOn,
-                    eventOn,
-                    shown,
-                    place,
-                    applicant,
-                    proxy,
-                    facts,
-                    materials,
-                    identityNote,
-                    mandate,
-                    oral,
-                    authorised,
-                    Optional.empty());
-        }
-
         /**
          * The same as another platform corrected it: by the values that the change names. What was
          * told before and declined is in the change as well, and is not taken over with it.
@@ -206,6 +158,32 @@ sealed interface CaseEvent {
                     told.tells(ToldValue.APPLY_DATE)
                             ? there.map(TakenElsewhere::appliedOn).orElse(appliedOn)
                             : appliedOn;
+            return but(
+                    applied,
+                    received ? Optional.of(applied) : receivedOn,
+                    told.eventOn().or(() -> eventOn),
+                    applicant.corrected(told),
+                    answers,
+                    List.copyOf(taken.values()),
+                    authorised,
+                    there);
+        }
+
+        /** The same with what has become of the authorisations since. */
+        Opened authorised(List<Authorisation> now) {
+            return but(appliedOn, receivedOn, eventOn, applicant, facts, materials, now, elsewhere);
+        }
+
+        /** The same but for what may change after it began. */
+        private Opened but(
+                LocalDate applied,
+                Optional<LocalDate> received,
+                Optional<LocalDate> event,
+                Applicant who,
+                Map<String, StoredFact> answers,
+                List<MaterialTaken> papers,
+                List<Authorisation> asked,
+                Optional<TakenElsewhere> there) {
             return new Opened(
                     act,
                     part,
@@ -216,46 +194,19 @@ sealed interface CaseEvent {
                     collector,
                     route,
                     applied,
-                    received ? Optional.of(applied) : receivedOn,
-                    told.eventOn().or(() -> eventOn),
+                    received,
+                    event,
                     shown,
                     place,
-                    applicant.corrected(told),
+                    who,
                     proxy,
                     answers,
-                    List.copyOf(taken.values()),
+                    papers,
                     identityNote,
                     mandate,
                     oral,
-                    authorised,
+                    asked,
                     there);
-        }
-
-        /** The same with what has become of the authorisations since. */
-        Opened authorised(List<Authorisation> now) {
-            return new Opened(
-                    act,
-                    part,
-                    number,
-                    service,
-                    serviceHash,
-                    mode,
-                    collector,
-                    route,
-                    appliedOn,
-                    receivedOn,
-                    eventOn,
-                    shown,
-                    place,
-                    applicant,
-                    proxy,
-                    facts,
-                    materials,
-                    identityNote,
-                    mandate,
-                    oral,
-                    now,
-                    elsewhere);
         }
     }
 
@@ -516,6 +467,43 @@ sealed interface CaseEvent {
         @Override
         public Act act() {
             return Act.SCHEDULE_HEARING;
+        }
+    }
+
+    /**
+     * @param askBy last day on which he may ask for a hearing, and for which the decision waits
+     */
+    record ThirdPartyTold(
+            LocalDate askBy,
+            @Personal String name,
+            @Personal String contact,
+            @Personal String interest)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.TELL_THIRD_PARTY;
+        }
+    }
+
+    /**
+     * @param party number of the step with which he was told
+     * @param hearing whether he asks for one
+     */
+    record ThirdPartyHeard(int party, LocalDate on, boolean hearing, @Personal String statement)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.HEAR_THIRD_PARTY;
+        }
+    }
+
+    /** Called for a later day; who presides stays. */
+    record HearingPostponed(
+            LocalDate on, Optional<LocalTime> at, @Personal String place, @Personal String reason)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.POSTPONE_HEARING;
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tongban.node.casework.CaseEvent.StoredFact;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
@@ -48,7 +50,7 @@ final class Changes {
         if (change.isEmpty() || !problems.isEmpty()) {
             return List.of();
         }
-        List<CaseEvent> events = new ArrayList<>(List.of(change.get()));
+        List<CaseEvent> events = new ArrayList<>(parts(change.get()));
         // accepted by the side's own body since it was entered
         change.flatMap(CaseEvent.ChangeTold::elsewhere)
                 .filter(e -> change.get().applied() && subject.state() == State.SUBMITTED)
@@ -59,6 +61,48 @@ final class Changes {
                                 Decisions.accepted(
                                         new CaseEvent.Accepted(Act.ACCEPT, on), subject, known)));
         return events;
+    }
+
+    /**
+     * What waits for an answer is told in two where it bundles what may be accepted with what never
+     * is: the office answers each by itself. The former first, as changes are accepted in the order
+     * in which they were told.
+     */
+    private static List<CaseEvent.ChangeTold> parts(CaseEvent.ChangeTold e) {
+        Map<Boolean, List<ToldValue>> values =
+                e.values().stream().collect(Collectors.partitioningBy(ToldValue::isDeclined));
+        List<ToldValue> open = Objects.requireNonNull(values.get(false));
+        List<ToldValue> declined = Objects.requireNonNull(values.get(true));
+        if (e.applied() || open.isEmpty() || declined.isEmpty()) {
+            return List.of(e);
+        }
+        return List.of(
+                new CaseEvent.ChangeTold(
+                        e.platform(),
+                        e.batch(),
+                        false,
+                        false,
+                        e.eventOn(),
+                        open,
+                        e.facts(),
+                        e.applicant(),
+                        e.elsewhere().filter(_ -> e.tells(ToldValue.APPLY_DATE)),
+                        e.papers(),
+                        e.changed(),
+                        e.removed()),
+                new CaseEvent.ChangeTold(
+                        e.platform(),
+                        e.batch(),
+                        false,
+                        false,
+                        Optional.empty(),
+                        declined,
+                        Map.of(),
+                        Optional.empty(),
+                        e.elsewhere().filter(_ -> e.tells(ToldValue.ACCEPT_DATE)),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     private static List<CaseEvent> deleted(ToldChange told, Case subject) {
@@ -446,9 +490,7 @@ final class Changes {
     static boolean isAcceptable(CaseEvent.ChangeTold change, Case subject) {
         return subject.decided().isEmpty()
                 && Procedure.find(subject.state(), Act.WITHDRAW, Part.COMPETENT).isPresent()
-                // by what another platform did nobody accepts a case that is handled here
-                && !change.tells(ToldValue.ACCEPT_DATE)
-                && change.values().stream().noneMatch(ToldValue::binds);
+                && change.values().stream().noneMatch(ToldValue::isDeclined);
     }
 
     /** What waits for an answer, for those who handle the case. */

@@ -369,6 +369,59 @@ public sealed interface Command {
     }
 
     /**
+     * Tells somebody whose own interests the licence touches that he may state his view and ask for
+     * a hearing; he was told when this is recorded.
+     *
+     * @param contact where he was told; may be empty
+     * @param interest why it concerns him
+     */
+    record TellThirdParty(UUID caseId, int version, String name, String contact, String interest)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.TELL_THIRD_PARTY;
+        }
+    }
+
+    /**
+     * @param party number of the step with which he was told
+     * @param on the day on which he said it; null for today
+     * @param hearing whether he asks for one
+     */
+    record HearThirdParty(
+            UUID caseId,
+            int version,
+            int party,
+            @Nullable LocalDate on,
+            boolean hearing,
+            String statement)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.HEAR_THIRD_PARTY;
+        }
+    }
+
+    /**
+     * Calls a hearing for a later day than it was called for, with the same notice ahead.
+     *
+     * @param reason that the applicant is told
+     */
+    record PostponeHearing(
+            UUID caseId,
+            int version,
+            LocalDate on,
+            @Nullable LocalTime at,
+            String place,
+            String reason)
+            implements Command {
+        @Override
+        public Act act() {
+            return Act.POSTPONE_HEARING;
+        }
+    }
+
+    /**
      * @param held false where the applicant stayed away or gave it up; the minutes say so
      */
     record HoldHearing(UUID caseId, int version, boolean held, LocalDate on, String minutes)

@@ -291,16 +291,7 @@ final class Consequences {
                             Letter.Relay.of(Act.SUPPLY_SUPPLEMENT, c.note())
                                     .with(
                                             c.materials(),
-                                            enquiries
-                                                    .corrected(
-                                                            reader.circumstances(
-                                                                    walls.current(),
-                                                                    reader.service(after)),
-                                                            before,
-                                                            c.answers(),
-                                                            "declared",
-                                                            "")
-                                                    .corrections(),
+                                            declared(before, after, c.answers()),
                                             documents.papers(
                                                     after.id(), Enquiries.askedAt(before), key));
                     case Command.Withdraw c -> Letter.Relay.of(Act.WITHDRAW, c.reason());
@@ -308,16 +299,7 @@ final class Consequences {
                             Letter.Relay.of(Act.TELL_CHANGE, c.told().batch())
                                     .with(
                                             List.of(),
-                                            enquiries
-                                                    .corrected(
-                                                            reader.circumstances(
-                                                                    walls.current(),
-                                                                    reader.service(after)),
-                                                            before,
-                                                            c.told().typed(),
-                                                            "declared",
-                                                            "")
-                                                    .corrections(),
+                                            declared(before, after, c.told().typed()),
                                             documents.papers(
                                                     after.id(), before.lastHandedIn(), key))
                                     .with(ToldChange.TOLD, c.told().json());
@@ -348,6 +330,19 @@ final class Consequences {
                             throw new IllegalArgumentException(command.act() + " does not cross");
                 };
         send(after, letter);
+    }
+
+    /** The facts that these answers say otherwise than the case. */
+    private Map<String, CaseEvent.StoredFact> declared(
+            Case before, Case after, Map<String, List<String>> answers) {
+        return enquiries
+                .corrected(
+                        reader.circumstances(walls.current(), reader.service(after)),
+                        before,
+                        answers,
+                        "declared",
+                        "")
+                .corrections();
     }
 
     private void send(Case subject, Letter letter) {

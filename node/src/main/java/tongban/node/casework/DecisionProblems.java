@@ -64,6 +64,19 @@ final class DecisionProblems {
                 "Give an amount within the limit");
     }
 
+    static Problem sumImplausible(String key, Words name, BigDecimal most) {
+        return Problem.of(
+                "CASE-270",
+                "amount." + key,
+                "“" + name.zh() + "”超过" + most.toPlainString() + "元：本事项没有规定上限，系统防止误填的上限是这个数",
+                name.en()
+                        + " is above "
+                        + most.toPlainString()
+                        + " yuan: the service names no limit, and above this one a slip is likelier",
+                "请核对小数点和位数",
+                "Check the decimal point and the digits");
+    }
+
     static Problem refusalWithAmount() {
         return Problem.of(
                 "CASE-261",

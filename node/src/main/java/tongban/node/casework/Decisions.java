@@ -193,6 +193,9 @@ final class Decisions {
             case Command.OfferHearing c -> Hearings.offered(c, known, problems);
             case Command.RequestHearing c -> Hearings.requested(c, subject, known, problems);
             case Command.ScheduleHearing c -> Hearings.scheduled(c, subject, known, problems);
+            case Command.TellThirdParty c -> ThirdParties.told(c, subject, known, problems);
+            case Command.HearThirdParty c -> ThirdParties.heard(c, subject, known, problems);
+            case Command.PostponeHearing c -> Hearings.postponed(c, subject, known, problems);
             case Command.HoldHearing c -> Hearings.held(c, subject, known, problems);
             case Command.GiveAtOnce c -> FirstHelp.given(c, subject, known, problems);
             case Command.Visit c -> Verifications.visited(c, subject, known, problems);
@@ -230,6 +233,7 @@ final class Decisions {
         Map<String, BigDecimal> sums =
                 Sums.read(c.amounts(), known.service(), known.sums(), problems);
         Hearings.hinder(subject, known, problems);
+        ThirdParties.hinder(subject, known, problems);
         Verifications.hinder(c.outcome(), sums, subject, known, problems);
         if (c.outcome() == Outcome.GRANTED) {
             Promises.hinder(subject, known, problems);

@@ -57,6 +57,60 @@ final class HearingProblems {
                 "Write it like 09:30");
     }
 
+    static Problem manyParties() {
+        return Problem.of(
+                "CASE-272",
+                "name",
+                "已经逐一告知了" + ThirdParties.PARTIES_MAX + "名利害关系人",
+                ThirdParties.PARTIES_MAX + " third parties were told one by one already",
+                "人数众多的，请公告告知并举行听证（《行政许可法》第四十六条）",
+                "Where they are many, tell them by a public notice and hold a hearing");
+    }
+
+    static Problem noParty() {
+        return Problem.of(
+                "CASE-273",
+                "party",
+                "没有这名利害关系人，或者他的意见已经记录",
+                "No such third party was told, or what he says is recorded already",
+                "请选择已经告知、意见还没有记录的人",
+                "Choose one who was told and has not been heard");
+    }
+
+    static Problem heldAlready() {
+        return Problem.of(
+                "CASE-274",
+                "hearing",
+                "听证已经举行，不再为后来的申请另行举行",
+                "The hearing was held already, and is not held again for a later request",
+                "请记录他的陈述意见，作出决定时一并考虑",
+                "Record what he states: it is weighed with the decision");
+    }
+
+    static Problem partyMayStillAsk(LocalDate by) {
+        return Problem.of(
+                "CASE-275",
+                "",
+                "利害关系人在" + by + "之前（含当日）可以陈述意见、申请听证，此前不能作出决定",
+                "A third party may state a view or ask for a hearing until "
+                        + by
+                        + ": nobody decides before",
+                "请在期满后决定，或者先记录他的意见",
+                "Decide when the time is over, or record what he says first");
+    }
+
+    static Problem postponedOften() {
+        return Problem.of(
+                "CASE-271",
+                "",
+                "听证已经延期" + Hearings.POSTPONED_MAX + "次，不再延期",
+                "The hearing was postponed "
+                        + Hearings.POSTPONED_MAX
+                        + " times already, and is not once more",
+                "请如期举行；申请人不能到场的，请他提交书面意见，并记录听证情况",
+                "Hold it; who cannot come hands in a written statement, and the minutes say so");
+    }
+
     static Problem heldEarly(LocalDate notified) {
         return Problem.of(
                 "CASE-215",

@@ -1,8 +1,11 @@
 package tongban.node.casework;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tongban.service.procedure.OptionalStep;
 import tongban.time.StatutoryClock;
 import tongban.time.WorkingCalendar;
@@ -12,19 +15,55 @@ import tongban.time.WorkingCalendar;
  * by somebody who did not review the case, and put into minutes. Pure.
  */
 final class Hearings {
+    /**
+     * How often a hearing is postponed at most. No law counts it; who cannot come a third time is
+     * heard in writing, and the case goes on.
+     */
+    static final int POSTPONED_MAX = 2;
+
     private Hearings() {}
+
+    /** For when and where it is called, after whatever it was postponed. */
+    record Called(LocalDate on, Optional<LocalTime> at, String place, String president) {}
+
+    static Optional<Called> called(Case subject) {
+        return subject.only(CaseEvent.HearingScheduled.class)
+                .map(first ->
+                        subject.heard(CaseEvent.HearingPostponed.class).reversed().stream()
+                                .findFirst()
+                                .map(p -> new Called(p.on(), p.at(), p.place(), first.president()))
+                                .orElseGet(() ->
+                                        new Called(
+                                                first.on(),
+                                                first.at(),
+                                                first.place(),
+                                                first.president())));
+    }
 
     static List<CaseEvent> offered(
             Command.OfferHearing c, Circumstances known, List<Problem> problems) {
         Decisions.reason(problems, "matter", c.matter());
+        isForeseen(known, problems);
+        return List.of(new CaseEvent.HearingOffered(askedBy(known), c.matter()));
+    }
+
+    /** Licences know it by law, other services where their folder lists it. */
+    static void isForeseen(Circumstances known, List<Problem> problems) {
         if (!Decisions.isLicence(known.service())
                 && !known.service().procedure().hasStep(OptionalStep.HEARING)) {
             problems.add(DecisionProblems.special(SpecialProcedure.HEARING));
         }
-        return List.of(new CaseEvent.HearingOffered(askedBy(known), c.matter()));
     }
 
-    private static LocalDate askedBy(Circumstances known) {
+    /** When it was asked for first, by the applicant or a third party. */
+    static Optional<LocalDate> askedOn(Case subject) {
+        return Stream.concat(
+                        subject.last(Act.REQUEST_HEARING).map(r -> Case.day(r.at())).stream(),
+                        ThirdParties.askedOn(subject).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    static LocalDate askedBy(Circumstances known) {
         return askedBy(known.today(), known.calendar());
     }
 
@@ -66,18 +105,14 @@ final class Hearings {
             Command.ScheduleHearing c, Case subject, Circumstances known, List<Problem> problems) {
         Decisions.reason(problems, "place", c.place());
         Decisions.reason(problems, "president", c.president());
-        if (!subject.happened(Act.REQUEST_HEARING)) {
+        Optional<LocalDate> asked = askedOn(subject);
+        // the applicant is told of his right as well, whoever asked
+        if (asked.isEmpty() || !subject.happened(Act.OFFER_HEARING)) {
             problems.add(HearingProblems.noHearing());
         }
-        LocalDate earliest =
-                StatutoryClock.of(
-                                StatutoryTerm.HEARING_CALLED.term(),
-                                known.today(),
-                                known.calendar())
-                        .lastDay();
+        LocalDate earliest = notified(known);
         LocalDate latest =
-                subject.last(Act.REQUEST_HEARING)
-                        .map(r -> heldBy(Case.day(r.at()), known))
+                asked.map(on -> heldBy(on, known))
                         // too late for both: it is held all the same, and the clock page says late
                         .map(last -> last.isBefore(earliest) ? heldBy(known.today(), known) : last)
                         .orElse(earliest);
@@ -93,6 +128,45 @@ final class Hearings {
         return List.of(
                 new CaseEvent.HearingScheduled(
                         c.on(), Optional.ofNullable(c.at()), c.place(), c.president()));
+    }
+
+    /** The first day for which it may be called today. */
+    private static LocalDate notified(Circumstances known) {
+        return StatutoryClock.of(
+                        StatutoryTerm.HEARING_CALLED.term(), known.today(), known.calendar())
+                .lastDay();
+    }
+
+    /**
+     * The notice is given anew, as many days ahead; and as the hearing is to be held within twenty
+     * working days of the request, it is put off by no more than those from today.
+     */
+    static List<CaseEvent> postponed(
+            Command.PostponeHearing c, Case subject, Circumstances known, List<Problem> problems) {
+        Decisions.reason(problems, "place", c.place());
+        Decisions.reason(problems, "reason", c.reason());
+        if (!isOpen(subject)) {
+            problems.add(HearingProblems.noHearing());
+        }
+        if (subject.heard(CaseEvent.HearingPostponed.class).size() >= POSTPONED_MAX) {
+            problems.add(HearingProblems.postponedOften());
+        }
+        LocalDate notified = notified(known);
+        LocalDate earliest =
+                called(subject)
+                        .map(called -> called.on().plusDays(1))
+                        .filter(after -> after.isAfter(notified))
+                        .orElse(notified);
+        LocalDate latest = heldBy(known.today(), known);
+        if (c.on().isBefore(earliest) || c.on().isAfter(latest)) {
+            problems.add(Problems.day("on", earliest, latest));
+        }
+        if (c.at() == null) {
+            problems.add(HearingProblems.timeOfDay("at"));
+        }
+        return List.of(
+                new CaseEvent.HearingPostponed(
+                        c.on(), Optional.ofNullable(c.at()), c.place(), c.reason()));
     }
 
     private static LocalDate heldBy(LocalDate asked, Circumstances known) {
@@ -115,8 +189,8 @@ final class Hearings {
         LocalDate called =
                 subject.last(Act.SCHEDULE_HEARING).map(r -> Case.day(r.at())).orElse(known.today());
         Optional<LocalDate> notified =
-                subject.only(CaseEvent.HearingScheduled.class)
-                        .map(CaseEvent.HearingScheduled::on)
+                called(subject)
+                        .map(Called::on)
                         .filter(day -> c.held())
                         .filter(day -> c.on().isBefore(day) || known.today().isBefore(day));
         if (notified.isPresent()) {
@@ -134,11 +208,10 @@ final class Hearings {
 
     /** While the applicant may still ask, or has asked and was not heard, nobody decides. */
     static void hinder(Case subject, Circumstances known, List<Problem> problems) {
-        boolean asked = subject.happened(Act.REQUEST_HEARING);
-        if (asked && !subject.happened(Act.HOLD_HEARING)) {
+        if (askedOn(subject).isPresent() && !subject.happened(Act.HOLD_HEARING)) {
             problems.add(HearingProblems.notHeard());
         }
-        if (!asked) {
+        if (!subject.happened(Act.REQUEST_HEARING)) {
             subject.only(CaseEvent.HearingOffered.class)
                     .filter(offer -> !known.today().isAfter(offer.askBy()))
                     .ifPresent(offer -> problems.add(HearingProblems.mayStillAsk(offer.askBy())));

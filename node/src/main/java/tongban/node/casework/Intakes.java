@@ -168,7 +168,8 @@ final class Intakes {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /**

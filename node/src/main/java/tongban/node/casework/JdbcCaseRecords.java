@@ -184,6 +184,14 @@ final class JdbcCaseRecords implements CaseRecords {
                             + e.place()
                             + "，主持人："
                             + e.president();
+            case CaseEvent.HearingPostponed e ->
+                    "延期至"
+                            + Words.day(e.on()).zh()
+                            + e.at().map(t -> " " + t).orElse("")
+                            + "，"
+                            + e.place()
+                            + "："
+                            + e.reason();
             case CaseEvent.HearingHeld e -> e.held() ? "已举行" : "未举行：申请人放弃或者缺席";
             default -> ""; // further steps say nothing that the tables have room for
         };

@@ -232,18 +232,25 @@ final class JdbcDrafts implements Drafts {
             changed = other.changed(draft.typed(), changed);
         }
         byte[] answers = CaseJson.MAPPER.writeValueAsBytes(laid(draft, changed));
-        return jdbc.sql(
-                                """
-                                update draft set answers_cipher = ?, version = version + 1, updated_at = ?
-                                 where id = ? and version = ?
-                                """)
-                        .params(
-                                found.key().seal(ANSWERS, answers),
-                                clock.instant().atOffset(ZoneOffset.UTC),
-                                draft.id(),
-                                draft.version())
-                        .update()
-                == 1;
+        boolean written =
+                jdbc.sql(
+                                        """
+                                        update draft set answers_cipher = ?, version = version + 1, updated_at = ?
+                                         where id = ? and version = ?
+                                        """)
+                                .params(
+                                        found.key().seal(ANSWERS, answers),
+                                        clock.instant().atOffset(ZoneOffset.UTC),
+                                        draft.id(),
+                                        draft.version())
+                                .update()
+                        == 1;
+        if (written) {
+            for (TypedOver other : others) {
+                other.written(draft.id(), draft.typed(), changed);
+            }
+        }
+        return written;
     }
 
     /** Another draft of the same bundle, still closed. */

@@ -252,7 +252,9 @@ final class PageAssembler {
                 && (act == Act.RECORD_FACTS
                         || act == Act.SEND_BACK
                         || act == Act.RECORD_OBJECTION
-                        || act == Act.ANSWER_OBJECTION);
+                        || act == Act.ANSWER_OBJECTION
+                        || act == Act.TELL_THIRD_PARTY
+                        || act == Act.HEAR_THIRD_PARTY);
     }
 
     /** Time stands still by the article of the service's own law where the folder names one. */

@@ -111,12 +111,14 @@ final class Permissions {
     /** Steps that wait for another one, or that this service has no use for. */
     private static boolean isPremature(Act act, Case subject, ServiceDefinition service) {
         return switch (act) {
-            case OFFER_HEARING ->
+            case OFFER_HEARING, TELL_THIRD_PARTY ->
                     !Decisions.isLicence(service)
                             && !service.procedure().hasStep(OptionalStep.HEARING);
             case REQUEST_HEARING -> !subject.happened(Act.OFFER_HEARING);
-            case SCHEDULE_HEARING -> !subject.happened(Act.REQUEST_HEARING);
-            case HOLD_HEARING -> !Hearings.isOpen(subject);
+            case SCHEDULE_HEARING ->
+                    Hearings.askedOn(subject).isEmpty() || !subject.happened(Act.OFFER_HEARING);
+            case HEAR_THIRD_PARTY -> ThirdParties.unheard(subject).isEmpty();
+            case POSTPONE_HEARING, HOLD_HEARING -> !Hearings.isOpen(subject);
             case GIVE_AT_ONCE -> service.procedure().atOnce().isEmpty();
             case SUSPEND -> SpecialProcedure.stopping(service).isEmpty();
             case RESUME -> Hearings.isOpen(subject);

@@ -122,7 +122,14 @@ public final class Procedure {
 
     /** What is no business of the other side's window and applicant, or holds what others said. */
     private static final Set<Act> INSIDE =
-            EnumSet.of(RECORD_FACTS, SEND_BACK, VISIT, RECORD_OBJECTION, ANSWER_OBJECTION);
+            EnumSet.of(
+                    RECORD_FACTS,
+                    SEND_BACK,
+                    VISIT,
+                    RECORD_OBJECTION,
+                    ANSWER_OBJECTION,
+                    TELL_THIRD_PARTY,
+                    HEAR_THIRD_PARTY);
 
     private static Row begin(Act act, State to, Part part, Role by, Effect effect, String article) {
         return new Row(null, act, to, part, Set.of(by), ANY_WINDOW, effect, true, true, article);
@@ -450,6 +457,24 @@ public final class Procedure {
                             STAFF_OR_SELF,
                             INVOLVED,
                             LICENSING + "第四十七条第一款"),
+                    same(
+                            UNDER_REVIEW,
+                            TELL_THIRD_PARTY,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            ThirdParties.ARTICLE),
+                    same(
+                            UNDER_REVIEW,
+                            HEAR_THIRD_PARTY,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            ThirdParties.ARTICLE),
+                    same(
+                            SUSPENDED,
+                            HEAR_THIRD_PARTY,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            ThirdParties.ARTICLE),
                     // his five days go on while something else is being looked into
                     same(
                             SUSPENDED,
@@ -465,6 +490,13 @@ public final class Procedure {
                             HANDLING,
                             PAUSES,
                             LICENSING + "第四十八条第一款第一项、第四十五条"),
+                    // the applicant is told of the new day as he was of the first
+                    same(
+                            SUSPENDED,
+                            POSTPONE_HEARING,
+                            EnumSet.of(REVIEWER),
+                            HANDLING,
+                            LICENSING + "第四十八条第一款第一项"),
                     row(
                             SUSPENDED,
                             HOLD_HEARING,

@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,12 +114,24 @@ final class Reports {
                 said(e.matter(), lines);
             }
             case CaseEvent.HearingRequested e -> said(e.note(), lines);
+            case CaseEvent.ThirdPartyTold e ->
+                    lines.add(
+                            dated(
+                                    "可以在{day}之前（含当日）陈述意见、申请听证",
+                                    "May state a view or ask for a hearing until {day}",
+                                    e.askBy()));
+            case CaseEvent.ThirdPartyHeard e ->
+                    lines.add(
+                            e.hearing()
+                                    ? Words.of("申请听证", "Asks for a hearing")
+                                    : Words.of("没有申请听证", "Asks for no hearing"));
+            case CaseEvent.HearingPostponed e -> {
+                lines.add(hearing("听证延期至：{day}", "Hearing postponed to {day}", e.on(), e.at()));
+                lines.add(Words.of("地点：" + e.place(), "Place: " + e.place()));
+                said(e.reason(), lines);
+            }
             case CaseEvent.HearingScheduled e -> {
-                Words day = dated("听证时间：{day}", "Hearing on {day}", e.on());
-                lines.add(
-                        Words.of(
-                                day.zh() + e.at().map(t -> " " + t).orElse(""),
-                                day.en() + e.at().map(t -> ", " + t).orElse("")));
+                lines.add(hearing("听证时间：{day}", "Hearing on {day}", e.on(), e.at()));
                 lines.add(
                         Words.of(
                                 "地点：" + e.place() + "；主持人：" + e.president(),
@@ -252,6 +265,8 @@ final class Reports {
                                     + (e.present().isBlank() ? "" : "（在场：" + e.present() + "）"),
                             service);
             case CaseEvent.Objected e -> List.of(Words.same(e.what()));
+            case CaseEvent.ThirdPartyTold e -> withText(e, e.name() + "：" + e.interest(), service);
+            case CaseEvent.ThirdPartyHeard e -> withText(e, e.statement(), service);
             case CaseEvent.ConsentWithdrawn e -> withText(e, e.note(), service);
             case CaseEvent.ChangeAnswered e -> withText(e, e.reason(), service);
             case CaseEvent.ObjectionAnswered e -> withText(e, e.answer(), service);
@@ -321,6 +336,13 @@ final class Reports {
     private static Words dated(String zh, String en, LocalDate on) {
         Words day = Words.day(on);
         return Words.of(zh.replace("{day}", day.zh()), en.replace("{day}", day.en()));
+    }
+
+    private static Words hearing(String zh, String en, LocalDate on, Optional<LocalTime> at) {
+        Words day = dated(zh, en, on);
+        return Words.of(
+                day.zh() + at.map(t -> " " + t).orElse(""),
+                day.en() + at.map(t -> ", " + t).orElse(""));
     }
 
     private static void said(String text, List<Words> lines) {

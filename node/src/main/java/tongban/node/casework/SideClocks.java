@@ -50,7 +50,7 @@ final class SideClocks {
                 .ifPresent(this::accepted);
         at(Act.OFFER_HEARING)
                 .ifPresent(on -> right(StatutoryTerm.HEARING_ASKED, on, done(Act.REQUEST_HEARING)));
-        at(Act.REQUEST_HEARING)
+        Hearings.askedOn(subject)
                 .ifPresent(on ->
                         statutory(
                                 StatutoryTerm.HEARING_HELD,

@@ -98,6 +98,11 @@ final class Sums {
         boolean asProposed =
                 known.proposed().get(sum.award()) instanceof BigDecimal proposed
                         && proposed.compareTo(yuan) == 0;
+        BigDecimal plausible = AwardedSum.plausible(sum);
+        if (most == null && !asProposed && yuan.compareTo(plausible) > 0) {
+            problems.add(DecisionProblems.sumImplausible(sum.key(), name, plausible));
+            return Optional.empty();
+        }
         return asProposed ? Optional.empty() : Optional.of(yuan);
     }
 

@@ -151,6 +151,16 @@ public record TakenElsewhere(
         return changed;
     }
 
+    /**
+     * Whether what a platform stated leaves a draft: it is another applicant's from then on.
+     *
+     * @param typed what is laid over what it had
+     */
+    public static boolean isLeft(
+            Map<String, List<String>> before, Map<String, List<String>> typed) {
+        return before.containsKey(PLATFORM) && List.of().equals(typed.get(PLATFORM));
+    }
+
     private static Optional<LocalDate> day(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));

@@ -88,7 +88,7 @@ final class Tidings {
         if (act == Act.REQUEST_SUPPLEMENT) {
             return Optional.of(Occasion.SUPPLEMENT_ASKED);
         }
-        if (act == Act.OFFER_HEARING || act == Act.SCHEDULE_HEARING) {
+        if (List.of(Act.OFFER_HEARING, Act.SCHEDULE_HEARING, Act.POSTPONE_HEARING).contains(act)) {
             return Optional.of(Occasion.HEARING);
         }
         if (act == Act.DELIVER) {

@@ -12,4 +12,12 @@ import tongban.service.text.Words;
 public record ToldValue(String field, Words name, Words was, Words now, boolean binds) {
     static final String APPLY_DATE = "apply_date";
     static final String ACCEPT_DATE = "accept_date";
+
+    /**
+     * Nobody accepts it once somebody has acted here: by what another platform did nobody accepts a
+     * case that is handled here, and another case is one of its own.
+     */
+    boolean isDeclined() {
+        return binds || field.equals(ACCEPT_DATE);
+    }
 }

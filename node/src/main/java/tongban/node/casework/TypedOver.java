@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What else changes in a draft when something is typed into it. Casework knows nothing of the
@@ -18,4 +19,13 @@ public interface TypedOver {
      */
     Map<String, List<String>> changed(
             Map<String, List<String>> before, Map<String, List<String>> typed);
+
+    /**
+     * Told once it is written, in the same transaction.
+     *
+     * @param before what the draft had
+     * @param typed what was laid over it by everybody
+     */
+    default void written(
+            UUID draft, Map<String, List<String>> before, Map<String, List<String>> typed) {}
 }

@@ -8,6 +8,7 @@ import tongban.node.casework.CaseRecords;
 import tongban.node.casework.Cases;
 import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
+import tongban.node.casework.TypedOver;
 import tongban.node.catalog.Services;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -25,6 +26,11 @@ class ExchangeConfiguration {
             Services services,
             Clock clock) {
         return new JdbcExports(jdbc, walls, journal, records, services, clock);
+    }
+
+    @Bean
+    TypedOver boundDrafts(JdbcClient jdbc) {
+        return new JdbcBoundDrafts(jdbc);
     }
 
     @Bean

@@ -69,18 +69,18 @@ final class JdbcNews {
     }
 
     /** Remembers what a case came in with. */
-    void remember(BatchFile.Content batch, List<Row> rows, Row any) {
-        remember(batch.source(), any.project(), hash(batch, rows));
+    void remember(BatchFile.Content batch, List<Row> rows) {
+        remember(batch.source(), rows.getFirst().project(), hash(batch, rows));
     }
 
-    /** Whether these rows say what was told last. */
-    boolean isSame(BatchFile.Content batch, List<Row> rows, Row any) {
-        return Arrays.equals(hash(batch, rows), last(batch.source(), any.project()));
+    /** Whether these rows, of one case, say what was told last. */
+    boolean isSame(BatchFile.Content batch, List<Row> rows) {
+        return Arrays.equals(hash(batch, rows), last(batch.source(), rows.getFirst().project()));
     }
 
     /**
-     * @param rows of the one case
-     * @return empty where nothing is new
+     * @param rows of the one case, which do not say what was told last
+     * @return empty where nothing of it is new to the case
      */
     Optional<Imports.Changed> told(
             Actor node,
@@ -90,9 +90,6 @@ final class JdbcNews {
             ServiceDefinition service) {
         String project = rows.getFirst().project();
         byte[] hash = hash(batch, rows);
-        if (Arrays.equals(hash, last(batch.source(), project))) {
-            return Optional.empty();
-        }
         if (page.state().isFinal()) {
             remember(batch.source(), project, hash);
             return Optional.of(

@@ -139,6 +139,25 @@ final class Acts {
                                     AddressText.time(text("at")).orElse(null),
                                     text("place"),
                                     text("president"));
+                    case TELL_THIRD_PARTY ->
+                            new Command.TellThirdParty(
+                                    id, version, text("name"), text("contact"), text("interest"));
+                    case HEAR_THIRD_PARTY ->
+                            new Command.HearThirdParty(
+                                    id,
+                                    version,
+                                    number("party", 0),
+                                    day("on", today),
+                                    yes("hearing"),
+                                    text("statement"));
+                    case POSTPONE_HEARING ->
+                            new Command.PostponeHearing(
+                                    id,
+                                    version,
+                                    day("on", today),
+                                    AddressText.time(text("at")).orElse(null),
+                                    text("place"),
+                                    text("reason"));
                     case HOLD_HEARING ->
                             new Command.HoldHearing(
                                     id, version, yes("held"), day("on", today), text("minutes"));

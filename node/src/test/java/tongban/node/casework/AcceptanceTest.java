@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tongban.time.WorkingCalendar;
@@ -107,29 +106,7 @@ class AcceptanceTest extends OnPaper {
 
     private static Case receivedOn(LocalDate day) {
         CaseEvent.Opened o = WrittenCase.opened(Act.COLLECT, Part.COMPETENT);
-        CaseEvent.Opened opened =
-                new CaseEvent.Opened(
-                        o.act(),
-                        o.part(),
-                        o.number(),
-                        o.service(),
-                        o.serviceHash(),
-                        o.mode(),
-                        o.collector(),
-                        o.route(),
-                        day,
-                        Optional.of(day),
-                        o.eventOn(),
-                        o.shown(),
-                        o.place(),
-                        o.applicant(),
-                        o.proxy(),
-                        o.facts(),
-                        o.materials(),
-                        o.identityNote(),
-                        o.mandate(),
-                        o.oral(),
-                        o.authorised());
+        CaseEvent.Opened opened = WrittenCase.begun(o, o.number(), day, o.materials());
         return Case.of(new UUID(4, 5), List.of(WrittenCase.recorded(1, opened, day)));
     }
 

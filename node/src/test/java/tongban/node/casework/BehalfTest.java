@@ -145,7 +145,8 @@ class BehalfTest {
                                         Optional.of(sides.today()),
                                         Optional.of(sides.today()))),
                         Optional.of(new OralApplication("甲", "乙")),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         assertThat(Behalf.typed(opened))
                 .as("another platform takes in what this one recorded")
                 .containsEntry(Drafts.PROXY_KIND, List.of("AGENT"))

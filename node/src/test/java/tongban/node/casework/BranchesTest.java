@@ -487,28 +487,9 @@ class BranchesTest extends OnPaper {
     }
 
     private static CaseEvent.Opened later(CaseEvent.Opened o) {
-        return new CaseEvent.Opened(
-                o.act(),
-                o.part(),
-                o.number(),
-                o.service(),
-                o.serviceHash(),
-                o.mode(),
-                o.collector(),
-                o.route(),
-                o.appliedOn(),
-                o.receivedOn(),
-                o.eventOn(),
-                o.shown(),
-                o.place(),
-                o.applicant(),
-                o.proxy(),
-                o.facts(),
-                List.of(new MaterialTaken(WrittenCase.LATER, MaterialTaken.How.TO_FOLLOW, 0, "")),
-                o.identityNote(),
-                o.mandate(),
-                o.oral(),
-                o.authorised());
+        return WrittenCase.handing(
+                o,
+                List.of(new MaterialTaken(WrittenCase.LATER, MaterialTaken.How.TO_FOLLOW, 0, "")));
     }
 
     private static Command later(Case subject, MaterialTaken.How how) {

@@ -3,7 +3,6 @@ package tongban.node.casework;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +72,7 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
                         .filter(r -> !r.once() || !subject.happened(r.act()))
                         .map(Procedure.Row::act)
                         .filter(a -> a != Act.HOLD_HEARING || Hearings.isOpen(subject))
+                        .filter(a -> a != Act.POSTPONE_HEARING || Hearings.isOpen(subject))
                         .filter(a -> a != Act.RESUME || !Hearings.isOpen(subject))
                         .filter(a -> a != Act.GIVE_AT_ONCE) // of no service with such limits
                         .filter(a -> a != Act.ANSWER_RATING || subject.happened(Act.RATE))
@@ -98,27 +98,6 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
 
     private static CaseEvent.Opened opened(String number, LocalDate day) {
         CaseEvent.Opened o = WrittenCase.opened(Act.COLLECT, Part.COMPETENT);
-        return new CaseEvent.Opened(
-                o.act(),
-                o.part(),
-                number,
-                o.service(),
-                o.serviceHash(),
-                o.mode(),
-                o.collector(),
-                o.route(),
-                day,
-                Optional.of(day),
-                o.eventOn(),
-                o.shown(),
-                o.place(),
-                o.applicant(),
-                o.proxy(),
-                o.facts(),
-                List.of(),
-                o.identityNote(),
-                o.mandate(),
-                o.oral(),
-                o.authorised());
+        return WrittenCase.begun(o, number, day, List.of());
     }
 }

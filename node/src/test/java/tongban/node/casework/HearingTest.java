@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,124 @@ class HearingTest extends OnPaper {
         assertThat(codes(recorded(called, false, MONDAY), called, REVIEWER, MONDAY))
                 .as("he may give it up at any time")
                 .isEmpty();
+    }
+
+    @Test
+    void aHearingIsPutOffWithAReasonAndToldAsFarAheadAsBefore() {
+        Object[] called = {
+            Act.OFFER_HEARING, MONDAY, Act.REQUEST_HEARING, MONDAY, Act.SCHEDULE_HEARING, MONDAY
+        };
+        Case once = under(called);
+        LocalDate later = LocalDate.of(2026, 3, 20); // called for the 21st
+        assertThat(codes(postponed(once, "2026-03-31", ""), once, REVIEWER, later))
+                .containsExactly("CASE-016");
+        assertThat(codes(postponed(once, "2026-03-30", "暴雨"), once, REVIEWER, later))
+                .as("the seventh working day is the 31st")
+                .containsExactly("CASE-028");
+        assertThat(codes(postponed(once, "2026-03-21", "暴雨"), once, REVIEWER, MONDAY))
+                .as("later than it was called for")
+                .containsExactly("CASE-028");
+        assertThat(codes(postponed(once, "2026-04-21", "暴雨"), once, REVIEWER, later))
+                .as("twenty working days, past 清明, are over")
+                .containsExactly("CASE-028");
+        CaseEvent.HearingPostponed put =
+                done(
+                        CaseEvent.HearingPostponed.class,
+                        postponed(once, "2026-03-31", "暴雨"),
+                        once,
+                        REVIEWER,
+                        later);
+        Case twice = under(and(called, put, later));
+        assertThat(twice.state()).isEqualTo(State.SUSPENDED);
+        assertThat(codes(recorded(twice, true, later), twice, REVIEWER, LocalDate.of(2026, 3, 21)))
+                .as("not on the day for which it was called at first")
+                .containsExactly("CASE-215");
+        assertThat(codes(recorded(twice, true, put.on()), twice, REVIEWER, put.on())).isEmpty();
+        Case often = under(and(and(called, put, later), put, later));
+        assertThat(codes(postponed(often, "2026-04-10", "暴雨"), often, REVIEWER, put.on()))
+                .containsExactly("CASE-271");
+        Case suspended = under(Act.SUSPEND, MONDAY);
+        assertThat(codes(postponed(suspended, "2026-03-31", "暴雨"), suspended, REVIEWER, later))
+                .as("nothing was called")
+                .containsExactly("CASE-040");
+    }
+
+    @Test
+    void whomALicenceTouchesIsToldAndHeardBeforeAnybodyDecides() {
+        Case reviewed = under();
+        Command unsaid = new Command.TellThirdParty(reviewed.id(), reviewed.version(), "", "", "");
+        assertThat(codes(unsaid, reviewed, REVIEWER, MONDAY))
+                .containsExactly("CASE-016", "CASE-016");
+        CaseEvent.ThirdPartyTold told =
+                done(
+                        CaseEvent.ThirdPartyTold.class,
+                        new Command.TellThirdParty(
+                                reviewed.id(), reviewed.version(), "邻居乙", "", "门前道路"),
+                        reviewed,
+                        REVIEWER,
+                        MONDAY);
+        assertThat(told.askBy()).as("as many days as the applicant has").isEqualTo("2026-03-16");
+        Case waiting = recommended(told, MONDAY);
+        int party = waiting.last(Act.TELL_THIRD_PARTY).orElseThrow().seq();
+        assertThat(codes(grant(waiting), waiting, DECIDER, told.askBy()))
+                .containsExactly("CASE-275");
+        assertThat(codes(grant(waiting), waiting, DECIDER, told.askBy().plusDays(1))).isEmpty();
+        assertThat(codes(says(waiting, party, true), waiting, REVIEWER, told.askBy().plusDays(1)))
+                .containsExactly("CASE-041");
+        assertThat(codes(says(waiting, party + 1, false), waiting, REVIEWER, MONDAY))
+                .containsExactly("CASE-273");
+
+        CaseEvent.ThirdPartyHeard asks =
+                done(
+                        CaseEvent.ThirdPartyHeard.class,
+                        says(waiting, party, true),
+                        waiting,
+                        REVIEWER,
+                        MONDAY.plusDays(1));
+        Case asked = recommended(told, MONDAY, asks, MONDAY.plusDays(1));
+        assertThat(codes(grant(asked), asked, DECIDER, MONDAY.plusDays(30)))
+                .as("what he asked for is held")
+                .containsExactly("CASE-043");
+        assertThat(codes(call(asked, "2026-03-18"), asked, REVIEWER, MONDAY))
+                .as("the applicant is told of his right as well")
+                .containsExactly("CASE-040");
+        Case both = recommended(told, MONDAY, asks, MONDAY.plusDays(1), Act.OFFER_HEARING, MONDAY);
+        assertThat(codes(call(both, "2026-03-18"), both, REVIEWER, MONDAY)).isEmpty();
+        Case quiet =
+                recommended(
+                        told,
+                        MONDAY,
+                        new CaseEvent.ThirdPartyHeard(party, MONDAY, false, "没有意见"),
+                        MONDAY);
+        assertThat(codes(grant(quiet), quiet, DECIDER, MONDAY))
+                .as("who has said what he thinks is waited for no longer")
+                .isEmpty();
+        service = WrittenCase.service("disability-subsidies");
+        assertThat(codes(unsaid, reviewed, REVIEWER, MONDAY))
+                .as("licences know it, and who lists the hearing")
+                .contains("CASE-031");
+    }
+
+    private static Command says(Case subject, int party, boolean hearing) {
+        return new Command.HearThirdParty(
+                subject.id(), subject.version(), party, null, hearing, "会堵住门前道路");
+    }
+
+    private static Object[] and(Object[] before, CaseEvent event, LocalDate day) {
+        Object[] all = Arrays.copyOf(before, before.length + 2);
+        all[before.length] = event;
+        all[before.length + 1] = day;
+        return all;
+    }
+
+    private static Command postponed(Case called, String day, String reason) {
+        return new Command.PostponeHearing(
+                called.id(),
+                called.version(),
+                LocalDate.parse(day),
+                LocalTime.of(9, 30),
+                "会议室",
+                reason);
     }
 
     private static Command recorded(Case called, boolean held, LocalDate on) {

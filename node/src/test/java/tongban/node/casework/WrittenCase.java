@@ -220,20 +220,7 @@ final class WrittenCase {
     static CaseEvent.Opened answering(
             CaseEvent.Opened opened, Optional<ElectronicService> electronicService) {
         CaseEvent.Applicant a = opened.applicant();
-        return new CaseEvent.Opened(
-                opened.act(),
-                opened.part(),
-                opened.number(),
-                opened.service(),
-                opened.serviceHash(),
-                opened.mode(),
-                opened.collector(),
-                opened.route(),
-                opened.appliedOn(),
-                opened.receivedOn(),
-                opened.eventOn(),
-                opened.shown(),
-                opened.place(),
+        CaseEvent.Applicant answered =
                 new CaseEvent.Applicant(
                         a.kind(),
                         a.name(),
@@ -241,14 +228,57 @@ final class WrittenCase {
                         a.mobile(),
                         a.address(),
                         a.relation(),
-                        electronicService),
-                opened.proxy(),
-                opened.facts(),
-                opened.materials(),
-                opened.identityNote(),
-                opened.mandate(),
-                opened.oral(),
-                opened.authorised());
+                        electronicService);
+        return but(
+                opened,
+                opened.number(),
+                opened.appliedOn(),
+                opened.receivedOn(),
+                answered,
+                opened.materials());
+    }
+
+    /** The same, begun with another number, on another day. */
+    static CaseEvent.Opened begun(
+            CaseEvent.Opened o, String number, LocalDate day, List<MaterialTaken> materials) {
+        return but(o, number, day, Optional.of(day), o.applicant(), materials);
+    }
+
+    /** The same with these papers. */
+    static CaseEvent.Opened handing(CaseEvent.Opened o, List<MaterialTaken> materials) {
+        return but(o, o.number(), o.appliedOn(), o.receivedOn(), o.applicant(), materials);
+    }
+
+    private static CaseEvent.Opened but(
+            CaseEvent.Opened o,
+            String number,
+            LocalDate appliedOn,
+            Optional<LocalDate> receivedOn,
+            CaseEvent.Applicant applicant,
+            List<MaterialTaken> materials) {
+        return new CaseEvent.Opened(
+                o.act(),
+                o.part(),
+                number,
+                o.service(),
+                o.serviceHash(),
+                o.mode(),
+                o.collector(),
+                o.route(),
+                appliedOn,
+                receivedOn,
+                o.eventOn(),
+                o.shown(),
+                o.place(),
+                applicant,
+                o.proxy(),
+                o.facts(),
+                materials,
+                o.identityNote(),
+                o.mandate(),
+                o.oral(),
+                o.authorised(),
+                o.elsewhere());
     }
 
     static CaseEvent.Opened opened(Act act, Part part, Organ deciding) {
@@ -303,7 +333,8 @@ final class WrittenCase {
                                 Instant.EPOCH,
                                 Optional.of(Instant.EPOCH),
                                 LocalDate.of(2027, 3, 1),
-                                Authorisations.TEXT_VERSION)));
+                                Authorisations.TEXT_VERSION)),
+                Optional.empty());
     }
 
     /** What an act leaves behind, as simply as it can be. */
@@ -340,6 +371,12 @@ final class WrittenCase {
             case SCHEDULE_HEARING ->
                     new CaseEvent.HearingScheduled(
                             day.plusDays(12), Optional.of(LocalTime.of(9, 30)), "会议室", "科长");
+            case TELL_THIRD_PARTY ->
+                    new CaseEvent.ThirdPartyTold(day.plusDays(7), "邻居乙", "", "门前道路");
+            case HEAR_THIRD_PARTY -> new CaseEvent.ThirdPartyHeard(0, day, false, "没有意见");
+            case POSTPONE_HEARING ->
+                    new CaseEvent.HearingPostponed(
+                            day.plusDays(12), Optional.of(LocalTime.of(15, 0)), "会议室", "暴雨封路");
             case HOLD_HEARING -> new CaseEvent.HearingHeld(true, day, "笔录");
             case GIVE_AT_ONCE ->
                     new CaseEvent.GivenAtOnce(
@@ -454,6 +491,18 @@ final class WrittenCase {
                     case SCHEDULE_HEARING ->
                             new Command.ScheduleHearing(
                                     id, v, today.plusDays(16), LocalTime.of(9, 30), "会议室", "科长");
+                    case TELL_THIRD_PARTY -> new Command.TellThirdParty(id, v, "邻居乙", "", "门前道路");
+                    case HEAR_THIRD_PARTY ->
+                            new Command.HearThirdParty(
+                                    id,
+                                    v,
+                                    subject.last(Act.TELL_THIRD_PARTY).map(Recorded::seq).orElse(v),
+                                    today,
+                                    false,
+                                    "没有意见");
+                    case POSTPONE_HEARING ->
+                            new Command.PostponeHearing(
+                                    id, v, today.plusDays(24), LocalTime.of(15, 0), "会议室", "暴雨封路");
                     case HOLD_HEARING -> new Command.HoldHearing(id, v, false, today, "笔录");
                     case GIVE_AT_ONCE ->
                             new Command.GiveAtOnce(
@@ -531,6 +580,7 @@ final class WrittenCase {
             case REQUEST_HEARING -> List.of(Act.OFFER_HEARING);
             case SCHEDULE_HEARING -> List.of(Act.OFFER_HEARING, Act.REQUEST_HEARING);
             case RECORD_OBJECTION -> List.of(Act.POST_NOTICE);
+            case HEAR_THIRD_PARTY -> List.of(Act.TELL_THIRD_PARTY);
             case ANSWER_OBJECTION -> List.of(Act.POST_NOTICE, Act.RECORD_OBJECTION);
             case REVOKE -> List.of(Act.VERIFY_PROMISE);
             case ANSWER_RATING -> List.of(Act.RATE);
@@ -576,8 +626,8 @@ final class WrittenCase {
     /** The case on which an act can be done from a state, with what the act presupposes. */
     static Optional<Case> ready(State state, Act act, Part part) {
         Set<Act> spared = new HashSet<>(Set.of(act));
-        if (act == Act.HOLD_HEARING) {
-            spared.add(Act.SUSPEND); // only what was called can be held
+        if (act == Act.HOLD_HEARING || act == Act.POSTPONE_HEARING) {
+            spared.add(Act.SUSPEND); // only what was called can be held, or put off
         }
         return path(state, part, spared)
                 .or(() -> path(state, part, Set.of()))

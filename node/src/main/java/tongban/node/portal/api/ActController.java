@@ -91,11 +91,7 @@ class ActController extends CommandController {
     ResponseEntity<?> submit(Attempt attempt, @RequestBody Submission body) {
         return perform(
                 attempt,
-                new Command.Submit(
-                        attempt.caseId(),
-                        attempt.version(),
-                        list(body.materials()),
-                        body.declaredTrue()));
+                (c, v) -> new Command.Submit(c, v, list(body.materials()), body.declaredTrue()));
     }
 
     @PostMapping("/collect")
@@ -105,12 +101,13 @@ class ActController extends CommandController {
     ResponseEntity<?> collect(Attempt attempt, @RequestBody Collection body) {
         return perform(
                 attempt,
-                new Command.Collect(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("identity", body.identity()),
-                        list(body.materials()),
-                        body.declaredTrue()));
+                (c, v) ->
+                        new Command.Collect(
+                                c,
+                                v,
+                                ApiFault.required("identity", body.identity()),
+                                list(body.materials()),
+                                body.declaredTrue()));
     }
 
     @PostMapping("/forward")
@@ -120,11 +117,7 @@ class ActController extends CommandController {
     ResponseEntity<?> forward(Attempt attempt, @RequestBody Forwarding body) {
         return perform(
                 attempt,
-                new Command.Forward(
-                        attempt.caseId(),
-                        attempt.version(),
-                        text(body.courier()),
-                        text(body.note())));
+                (c, v) -> new Command.Forward(c, v, text(body.courier()), text(body.note())));
     }
 
     @PostMapping("/request-supplement")
@@ -133,9 +126,7 @@ class ActController extends CommandController {
             description = "只有一次，一次说全。 Once, all at once.")
     ResponseEntity<?> requestSupplement(Attempt attempt, @RequestBody Request body) {
         return perform(
-                attempt,
-                new Command.RequestSupplement(
-                        attempt.caseId(), attempt.version(), list(body.missing())));
+                attempt, (c, v) -> new Command.RequestSupplement(c, v, list(body.missing())));
     }
 
     @PostMapping("/supply-supplement")
@@ -145,18 +136,19 @@ class ActController extends CommandController {
     ResponseEntity<?> supply(Attempt attempt, @RequestBody Supplement body) {
         return perform(
                 attempt,
-                new Command.SupplySupplement(
-                        attempt.caseId(),
-                        attempt.version(),
-                        list(body.materials()),
-                        ApiFault.named("answers", body.answers()),
-                        text(body.note())));
+                (c, v) ->
+                        new Command.SupplySupplement(
+                                c,
+                                v,
+                                list(body.materials()),
+                                ApiFault.named("answers", body.answers()),
+                                text(body.note())));
     }
 
     @PostMapping("/accept")
     @Operation(summary = "受理 Accept", description = "期限从受理起算。 The clock of the decision starts.")
     ResponseEntity<?> accept(Attempt attempt) {
-        return perform(attempt, new Command.Accept(attempt.caseId(), attempt.version()));
+        return perform(attempt, Command.Accept::new);
     }
 
     @PostMapping("/refuse-acceptance")
@@ -166,12 +158,13 @@ class ActController extends CommandController {
     ResponseEntity<?> refuseAcceptance(Attempt attempt, @RequestBody Refusal body) {
         return perform(
                 attempt,
-                new Command.RefuseAcceptance(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("ground", body.ground()),
-                        text(body.reason()),
-                        body.rightOrgan()));
+                (c, v) ->
+                        new Command.RefuseAcceptance(
+                                c,
+                                v,
+                                ApiFault.required("ground", body.ground()),
+                                text(body.reason()),
+                                body.rightOrgan()));
     }
 
     @PostMapping("/start-review")
@@ -179,7 +172,7 @@ class ActController extends CommandController {
             summary = "开始审核 Start the review",
             description = "同时生成建议结论。 The proposal is made at once.")
     ResponseEntity<?> startReview(Attempt attempt) {
-        return perform(attempt, new Command.StartReview(attempt.caseId(), attempt.version()));
+        return perform(attempt, Command.StartReview::new);
     }
 
     @PostMapping("/record-facts")
@@ -191,12 +184,13 @@ class ActController extends CommandController {
         ApiFault.named("answers", body.answers());
         return perform(
                 attempt,
-                new Command.RecordFacts(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("answers", body.answers()),
-                        ApiFault.required("source", body.source()),
-                        text(body.evidence())));
+                (c, v) ->
+                        new Command.RecordFacts(
+                                c,
+                                v,
+                                ApiFault.required("answers", body.answers()),
+                                ApiFault.required("source", body.source()),
+                                text(body.evidence())));
     }
 
     @PostMapping("/recommend")
@@ -206,19 +200,18 @@ class ActController extends CommandController {
     ResponseEntity<?> recommend(Attempt attempt, @RequestBody Opinion body) {
         return perform(
                 attempt,
-                new Command.Recommend(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("outcome", body.outcome()),
-                        text(body.opinion())));
+                (c, v) ->
+                        new Command.Recommend(
+                                c,
+                                v,
+                                ApiFault.required("outcome", body.outcome()),
+                                text(body.opinion())));
     }
 
     @PostMapping("/send-back")
     @Operation(summary = "退回审核 Send back", description = "写明理由。 With the reason.")
     ResponseEntity<?> sendBack(Attempt attempt, @RequestBody ReasonGiven body) {
-        return perform(
-                attempt,
-                new Command.SendBack(attempt.caseId(), attempt.version(), text(body.reason())));
+        return perform(attempt, (c, v) -> new Command.SendBack(c, v, text(body.reason())));
     }
 
     @PostMapping("/decide")
@@ -231,12 +224,13 @@ class ActController extends CommandController {
         Map<String, String> amounts = ApiFault.named("amounts", body.amounts());
         return perform(
                 attempt,
-                new Command.Decide(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("outcome", body.outcome()),
-                        text(body.departure()),
-                        amounts));
+                (c, v) ->
+                        new Command.Decide(
+                                c,
+                                v,
+                                ApiFault.required("outcome", body.outcome()),
+                                text(body.departure()),
+                                amounts));
     }
 
     @PostMapping("/extend")
@@ -246,11 +240,7 @@ class ActController extends CommandController {
     ResponseEntity<?> extend(Attempt attempt, @RequestBody Extension body) {
         return perform(
                 attempt,
-                new Command.Extend(
-                        attempt.caseId(),
-                        attempt.version(),
-                        text(body.reason()),
-                        text(body.approver())));
+                (c, v) -> new Command.Extend(c, v, text(body.reason()), text(body.approver())));
     }
 
     @PostMapping("/suspend")
@@ -260,12 +250,13 @@ class ActController extends CommandController {
     ResponseEntity<?> suspend(Attempt attempt, @RequestBody Suspension body) {
         return perform(
                 attempt,
-                new Command.Suspend(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("procedure", body.procedure()),
-                        text(body.reason()),
-                        body.expectedDays()));
+                (c, v) ->
+                        new Command.Suspend(
+                                c,
+                                v,
+                                ApiFault.required("procedure", body.procedure()),
+                                text(body.reason()),
+                                body.expectedDays()));
     }
 
     @PostMapping("/resume")
@@ -273,9 +264,7 @@ class ActController extends CommandController {
             summary = "恢复计时 Resume",
             description = "写明特别程序的结果。 With the result of the special procedure.")
     ResponseEntity<?> resume(Attempt attempt, @RequestBody Result body) {
-        return perform(
-                attempt,
-                new Command.Resume(attempt.caseId(), attempt.version(), text(body.result())));
+        return perform(attempt, (c, v) -> new Command.Resume(c, v, text(body.result())));
     }
 
     @PostMapping("/deliver")
@@ -283,20 +272,21 @@ class ActController extends CommandController {
     ResponseEntity<?> deliver(Attempt attempt, @RequestBody Delivery body) {
         return perform(
                 attempt,
-                new Command.Deliver(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("way", body.way()),
-                        ApiFault.required("on", body.on()),
-                        text(body.note()),
-                        text(body.receivedBy()),
-                        text(body.proof())));
+                (c, v) ->
+                        new Command.Deliver(
+                                c,
+                                v,
+                                ApiFault.required("way", body.way()),
+                                ApiFault.required("on", body.on()),
+                                text(body.note()),
+                                text(body.receivedBy()),
+                                text(body.proof())));
     }
 
     @PostMapping("/close")
     @Operation(summary = "办结 Close", description = "送达之后。 After delivery.")
     ResponseEntity<?> close(Attempt attempt) {
-        return perform(attempt, new Command.Close(attempt.caseId(), attempt.version()));
+        return perform(attempt, Command.Close::new);
     }
 
     @PostMapping("/answer-change")
@@ -307,20 +297,15 @@ class ActController extends CommandController {
     ResponseEntity<?> answerChange(Attempt attempt, @RequestBody ChangeAnswer body) {
         return perform(
                 attempt,
-                new Command.AnswerChange(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.told(),
-                        body.accepted(),
-                        text(body.reason())));
+                (c, v) ->
+                        new Command.AnswerChange(
+                                c, v, body.told(), body.accepted(), text(body.reason())));
     }
 
     @PostMapping("/withdraw")
     @Operation(summary = "撤回 Withdraw", description = "决定作出之前。 Before the decision.")
     ResponseEntity<?> withdraw(Attempt attempt, @RequestBody ReasonGiven body) {
-        return perform(
-                attempt,
-                new Command.Withdraw(attempt.caseId(), attempt.version(), text(body.reason())));
+        return perform(attempt, (c, v) -> new Command.Withdraw(c, v, text(body.reason())));
     }
 
     @PostMapping("/terminate")
@@ -328,10 +313,11 @@ class ActController extends CommandController {
     ResponseEntity<?> terminate(Attempt attempt, @RequestBody Termination body) {
         return perform(
                 attempt,
-                new Command.Terminate(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("ground", body.ground()),
-                        text(body.reason())));
+                (c, v) ->
+                        new Command.Terminate(
+                                c,
+                                v,
+                                ApiFault.required("ground", body.ground()),
+                                text(body.reason())));
     }
 }

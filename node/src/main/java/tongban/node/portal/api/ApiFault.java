@@ -77,29 +77,32 @@ final class ApiFault extends RuntimeException {
                 .forEach((name, value) -> {
                     if (value == null) {
                         empty.add(field.isEmpty() ? name : field + "." + name);
-                    } else if (value instanceof List<?> values) {
-                        for (int i = 0; i < values.size(); i++) {
-                            if (values.get(i) == null) {
-                                empty.add((field.isEmpty() ? name : field + "." + name) + "." + i);
-                            }
-                        }
                     }
                 });
         if (!empty.isEmpty()) {
-            throw new ApiFault(locale ->
-                    ApiProblem.of(
-                            ApiProblem.Kind.MALFORMED,
-                            locale,
-                            empty.stream()
-                                    .map(path ->
-                                            new ApiProblem.Line(
-                                                    "API-400",
-                                                    path,
-                                                    EMPTY.in(locale),
-                                                    LEAVE_OUT.in(locale)))
-                                    .toList()));
+            throw empty(empty);
         }
         return given == null ? Map.of() : given;
+    }
+
+    /**
+     * A value that has to be there is null.
+     *
+     * @param paths of all of them, such as {@code answers.income.1}
+     */
+    static ApiFault empty(List<String> paths) {
+        return new ApiFault(locale ->
+                ApiProblem.of(
+                        ApiProblem.Kind.MALFORMED,
+                        locale,
+                        paths.stream()
+                                .map(path ->
+                                        new ApiProblem.Line(
+                                                "API-400",
+                                                path,
+                                                EMPTY.in(locale),
+                                                LEAVE_OUT.in(locale)))
+                                .toList()));
     }
 
     ApiProblem in(Locale locale) {

@@ -42,6 +42,18 @@ class BranchController extends CommandController {
             @Nullable String place,
             @Nullable String president) {}
 
+    record ThirdPartyToTell(
+            @Nullable String name, @Nullable String contact, @Nullable String interest) {}
+
+    record ThirdPartySaid(
+            int party, @Nullable LocalDate on, boolean hearing, @Nullable String statement) {}
+
+    record HearingPostponement(
+            @Nullable LocalDate on,
+            @Nullable String at,
+            @Nullable String place,
+            @Nullable String reason) {}
+
     record HearingMinutes(boolean held, @Nullable LocalDate on, @Nullable String minutes) {}
 
     /**
@@ -104,9 +116,7 @@ class BranchController extends CommandController {
             summary = "告知听证权利 Tell of the right to a hearing",
             description = "五个工作日内可以申请。 It may be asked for within five working days.")
     ResponseEntity<?> offerHearing(Attempt attempt, @RequestBody HearingOffer body) {
-        return perform(
-                attempt,
-                new Command.OfferHearing(attempt.caseId(), attempt.version(), text(body.matter())));
+        return perform(attempt, (c, v) -> new Command.OfferHearing(c, v, text(body.matter())));
     }
 
     @PostMapping("/request-hearing")
@@ -114,9 +124,7 @@ class BranchController extends CommandController {
             summary = "申请听证 Ask for a hearing",
             description = "告知之后、期限之内。 After it was told, within the time.")
     ResponseEntity<?> requestHearing(Attempt attempt, @RequestBody Note body) {
-        return perform(
-                attempt,
-                new Command.RequestHearing(attempt.caseId(), attempt.version(), text(body.note())));
+        return perform(attempt, (c, v) -> new Command.RequestHearing(c, v, text(body.note())));
     }
 
     @PostMapping("/schedule-hearing")
@@ -127,14 +135,68 @@ class BranchController extends CommandController {
     ResponseEntity<?> scheduleHearing(Attempt attempt, @RequestBody HearingCall body) {
         return perform(
                 attempt,
-                new Command.ScheduleHearing(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("on", body.on()),
-                        // what is no time is refused with what else is wrong
-                        AddressText.time(text(body.at())).orElse(null),
-                        text(body.place()),
-                        text(body.president())));
+                (c, v) ->
+                        new Command.ScheduleHearing(
+                                c,
+                                v,
+                                ApiFault.required("on", body.on()),
+                                // what is no time is refused with what else is wrong
+                                AddressText.time(text(body.at())).orElse(null),
+                                text(body.place()),
+                                text(body.president())));
+    }
+
+    @PostMapping("/tell-third-party")
+    @Operation(
+            summary = "告知利害关系人 Tell a third party",
+            description =
+                    "许可直接关系他人重大利益的，逐一告知；五个工作日内可以陈述意见、申请听证，此前不作决定。 Whoever's own interests the licence touches; he may state a view or ask for a hearing within five working days, and nobody decides before.")
+    ResponseEntity<?> tellThirdParty(Attempt attempt, @RequestBody ThirdPartyToTell body) {
+        return perform(
+                attempt,
+                (c, v) ->
+                        new Command.TellThirdParty(
+                                c,
+                                v,
+                                text(body.name()),
+                                text(body.contact()),
+                                text(body.interest())));
+    }
+
+    @PostMapping("/hear-third-party")
+    @Operation(
+            summary = "记录利害关系人的意见 Record what a third party says",
+            description =
+                    "party 是告知他的步骤编号；申请听证的，应当举行。 party is the number of the step with which he was told; a hearing that he asks for is held.")
+    ResponseEntity<?> hearThirdParty(Attempt attempt, @RequestBody ThirdPartySaid body) {
+        return perform(
+                attempt,
+                (c, v) ->
+                        new Command.HearThirdParty(
+                                c,
+                                v,
+                                body.party(),
+                                body.on(),
+                                body.hearing(),
+                                text(body.statement())));
+    }
+
+    @PostMapping("/postpone-hearing")
+    @Operation(
+            summary = "延期听证 Postpone the hearing",
+            description =
+                    "写明理由和新的时间、地点，同样提前七个工作日通知；最多两次。 With the reason and a later day, told seven working days ahead again; twice at most.")
+    ResponseEntity<?> postponeHearing(Attempt attempt, @RequestBody HearingPostponement body) {
+        return perform(
+                attempt,
+                (c, v) ->
+                        new Command.PostponeHearing(
+                                c,
+                                v,
+                                ApiFault.required("on", body.on()),
+                                AddressText.time(text(body.at())).orElse(null),
+                                text(body.place()),
+                                text(body.reason())));
     }
 
     @PostMapping("/hold-hearing")
@@ -144,12 +206,13 @@ class BranchController extends CommandController {
     ResponseEntity<?> holdHearing(Attempt attempt, @RequestBody HearingMinutes body) {
         return perform(
                 attempt,
-                new Command.HoldHearing(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.held(),
-                        ApiFault.required("on", body.on()),
-                        text(body.minutes())));
+                (c, v) ->
+                        new Command.HoldHearing(
+                                c,
+                                v,
+                                body.held(),
+                                ApiFault.required("on", body.on()),
+                                text(body.minutes())));
     }
 
     @PostMapping("/give-at-once")
@@ -160,14 +223,15 @@ class BranchController extends CommandController {
     ResponseEntity<?> giveAtOnce(Attempt attempt, @RequestBody GivenAtOnce body) {
         return perform(
                 attempt,
-                new Command.GiveAtOnce(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("on", body.on()),
-                        // what is no amount is refused with what else is wrong
-                        AddressText.yuan(text(body.amount())).orElse(BigDecimal.ZERO),
-                        text(body.receivedBy()),
-                        text(body.why())));
+                (c, v) ->
+                        new Command.GiveAtOnce(
+                                c,
+                                v,
+                                ApiFault.required("on", body.on()),
+                                // what is no amount is refused with what else is wrong
+                                AddressText.yuan(text(body.amount())).orElse(BigDecimal.ZERO),
+                                text(body.receivedBy()),
+                                text(body.why())));
     }
 
     @PostMapping("/visit")
@@ -177,14 +241,15 @@ class BranchController extends CommandController {
     ResponseEntity<?> visit(Attempt attempt, @RequestBody SiteVisit body) {
         return perform(
                 attempt,
-                new Command.Visit(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("on", body.on()),
-                        list(body.officers()),
-                        text(body.place()),
-                        text(body.present()),
-                        text(body.findings())));
+                (c, v) ->
+                        new Command.Visit(
+                                c,
+                                v,
+                                ApiFault.required("on", body.on()),
+                                list(body.officers()),
+                                text(body.place()),
+                                text(body.present()),
+                                text(body.findings())));
     }
 
     @PostMapping("/post-notice")
@@ -195,12 +260,13 @@ class BranchController extends CommandController {
     ResponseEntity<?> postNotice(Attempt attempt, @RequestBody Posting body) {
         return perform(
                 attempt,
-                new Command.PostNotice(
-                        attempt.caseId(),
-                        attempt.version(),
-                        text(body.place()),
-                        body.members(),
-                        ApiFault.named("amounts", body.amounts())));
+                (c, v) ->
+                        new Command.PostNotice(
+                                c,
+                                v,
+                                text(body.place()),
+                                body.members(),
+                                ApiFault.named("amounts", body.amounts())));
     }
 
     @PostMapping("/record-objection")
@@ -210,12 +276,9 @@ class BranchController extends CommandController {
     ResponseEntity<?> recordObjection(Attempt attempt, @RequestBody ObjectionMade body) {
         return perform(
                 attempt,
-                new Command.RecordObjection(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.on(),
-                        text(body.who()),
-                        text(body.what())));
+                (c, v) ->
+                        new Command.RecordObjection(
+                                c, v, body.on(), text(body.who()), text(body.what())));
     }
 
     @PostMapping("/answer-objection")
@@ -226,13 +289,14 @@ class BranchController extends CommandController {
     ResponseEntity<?> answerObjection(Attempt attempt, @RequestBody ObjectionAnswer body) {
         return perform(
                 attempt,
-                new Command.AnswerObjection(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.objection(),
-                        body.upheld(),
-                        text(body.answer()),
-                        text(body.reply())));
+                (c, v) ->
+                        new Command.AnswerObjection(
+                                c,
+                                v,
+                                body.objection(),
+                                body.upheld(),
+                                text(body.answer()),
+                                text(body.reply())));
     }
 
     @PostMapping("/supply-later")
@@ -242,11 +306,7 @@ class BranchController extends CommandController {
     ResponseEntity<?> supplyLater(Attempt attempt, @RequestBody LaterPapers body) {
         return perform(
                 attempt,
-                new Command.SupplyLater(
-                        attempt.caseId(),
-                        attempt.version(),
-                        list(body.materials()),
-                        text(body.note())));
+                (c, v) -> new Command.SupplyLater(c, v, list(body.materials()), text(body.note())));
     }
 
     @PostMapping("/verify-promise")
@@ -256,12 +316,13 @@ class BranchController extends CommandController {
     ResponseEntity<?> verifyPromise(Attempt attempt, @RequestBody PromiseCheck body) {
         return perform(
                 attempt,
-                new Command.VerifyPromise(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("material", body.material()),
-                        body.kept(),
-                        text(body.findings())));
+                (c, v) ->
+                        new Command.VerifyPromise(
+                                c,
+                                v,
+                                ApiFault.required("material", body.material()),
+                                body.kept(),
+                                text(body.findings())));
     }
 
     @PostMapping("/revoke")
@@ -269,9 +330,7 @@ class BranchController extends CommandController {
             summary = "撤销决定 Revoke the decision",
             description = "据以作出决定的承诺不实。 The promise that it rests on is false.")
     ResponseEntity<?> revoke(Attempt attempt, @RequestBody ReasonGiven body) {
-        return perform(
-                attempt,
-                new Command.Revoke(attempt.caseId(), attempt.version(), text(body.reason())));
+        return perform(attempt, (c, v) -> new Command.Revoke(c, v, text(body.reason())));
     }
 
     @PostMapping("/rate")
@@ -283,12 +342,9 @@ class BranchController extends CommandController {
     ResponseEntity<?> rate(Attempt attempt, @RequestBody RatingGiven body) {
         return perform(
                 attempt,
-                new Command.Rate(
-                        attempt.caseId(),
-                        attempt.version(),
-                        body.grade(),
-                        text(body.comment()),
-                        text(body.said())));
+                (c, v) ->
+                        new Command.Rate(
+                                c, v, body.grade(), text(body.comment()), text(body.said())));
     }
 
     @PostMapping("/answer-rating")
@@ -298,9 +354,7 @@ class BranchController extends CommandController {
                     "十五个工作日内整改并答复，由没有办理过本案的人员答复。 Remedied and answered within fifteen"
                             + " working days, by somebody who did not handle the case.")
     ResponseEntity<?> answerRating(Attempt attempt, @RequestBody RatingAnswer body) {
-        return perform(
-                attempt,
-                new Command.AnswerRating(attempt.caseId(), attempt.version(), text(body.answer())));
+        return perform(attempt, (c, v) -> new Command.AnswerRating(c, v, text(body.answer())));
     }
 
     @PostMapping("/ask-step")
@@ -312,11 +366,9 @@ class BranchController extends CommandController {
     ResponseEntity<?> askStep(Attempt attempt, @RequestBody StepRequested body) {
         return perform(
                 attempt,
-                new Command.AskStep(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("step", body.step()),
-                        text(body.organ())));
+                (c, v) ->
+                        new Command.AskStep(
+                                c, v, ApiFault.required("step", body.step()), text(body.organ())));
     }
 
     @PostMapping("/answer-step")
@@ -328,14 +380,15 @@ class BranchController extends CommandController {
     ResponseEntity<?> answerStep(Attempt attempt, @RequestBody StepAnswered body) {
         return perform(
                 attempt,
-                new Command.AnswerStep(
-                        attempt.caseId(),
-                        attempt.version(),
-                        0,
-                        ApiFault.required("answer", body.answer()),
-                        text(body.text()),
-                        body.rightOrgan(),
-                        null));
+                (c, v) ->
+                        new Command.AnswerStep(
+                                c,
+                                v,
+                                0,
+                                ApiFault.required("answer", body.answer()),
+                                text(body.text()),
+                                body.rightOrgan(),
+                                null));
     }
 
     @PostMapping("/call-off-step")
@@ -345,8 +398,7 @@ class BranchController extends CommandController {
     ResponseEntity<?> callOffStep(Attempt attempt, @RequestBody StepCalledOff body) {
         return perform(
                 attempt,
-                new Command.CallOffStep(
-                        attempt.caseId(), attempt.version(), body.number(), text(body.reason())));
+                (c, v) -> new Command.CallOffStep(c, v, body.number(), text(body.reason())));
     }
 
     @PostMapping("/withdraw-consent")
@@ -357,11 +409,12 @@ class BranchController extends CommandController {
     ResponseEntity<?> withdrawConsent(Attempt attempt, @RequestBody ConsentWithdrawn body) {
         return perform(
                 attempt,
-                new Command.WithdrawConsent(
-                        attempt.caseId(),
-                        attempt.version(),
-                        ApiFault.required("authorisation", body.authorisation()),
-                        false,
-                        text(body.note())));
+                (c, v) ->
+                        new Command.WithdrawConsent(
+                                c,
+                                v,
+                                ApiFault.required("authorisation", body.authorisation()),
+                                false,
+                                text(body.note())));
     }
 }

@@ -29,8 +29,14 @@ abstract class CommandController {
      */
     record Done(UUID caseId, String number, int version, State state, boolean repeated) {}
 
-    final ResponseEntity<?> perform(Attempt attempt, Command command) {
+    /** A command on the case of the attempt, at the version that its caller saw. */
+    interface OnCase {
+        Command of(UUID caseId, int version);
+    }
+
+    final ResponseEntity<?> perform(Attempt attempt, OnCase asked) {
         Locale locale = attempt.locale();
+        Command command = asked.of(attempt.caseId(), attempt.version());
         return switch (cases.perform(attempt.actor(), attempt.key(), command)) {
             case CommandResult.Done d ->
                     done(d.caseId(), d.number(), d.version(), d.state(), false);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 class BadRequestTest {
     /** Sent wherever something can be sent, to be found in no answer. */
     private static final String SENT = "zebra4711";
+
+    /** Operations whose bodies hold a list, at the least: the document names them. */
+    private static final int LISTS_MIN = 20;
 
     private static final String[] ENGLISH = {"Accept-Language", "en"};
     private static final String[] CHINESE = {"Accept-Language", "zh-CN"};
@@ -321,6 +326,55 @@ class BadRequestTest {
                 wrong.status(),
                 wrong.code(),
                 wrong.field());
+    }
+
+    @Test
+    void whateverTakesAListIsToldOfEachItemThatIsNull() {
+        Interface described =
+                new Interface(
+                        programs.send(Caller.ANONYMOUS, "GET", "/api/openapi.json", null).body());
+        Caller supervisor = programs.signIn("sc.supervisor");
+        List<String> wrong = new ArrayList<>();
+        int asked = 0;
+        for (Interface.Operation operation : described.operations()) {
+            String body = described.bodyOfNulls(operation).orElse("{}");
+            Set<String> nulls = nulls("", Programs.JSON.readTree(body));
+            if (nulls.isEmpty()) {
+                continue;
+            }
+            asked++;
+            HttpResponse<String> response =
+                    programs.send(
+                            supervisor,
+                            operation.method(),
+                            described.address(operation),
+                            body,
+                            joined(versioned("1"), ENGLISH));
+            Set<String> told = new HashSet<>();
+            if (response.statusCode() == 400) {
+                for (JsonNode line : problem(response).get("problems")) {
+                    assertThat(line.get("code").asString()).isEqualTo("API-400");
+                    told.add(line.get("field").asString());
+                }
+            }
+            if (!told.equals(nulls)) {
+                wrong.add(operation.name() + ": " + response.body());
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(asked).as("operations that take a list").isGreaterThan(LISTS_MIN);
+    }
+
+    /** Where lists of the body have nulls. */
+    private static Set<String> nulls(String at, JsonNode node) {
+        Set<String> nulls = new HashSet<>();
+        for (int i = 0; i < node.size() && node.isArray(); i++) {
+            if (node.get(i).isNull()) {
+                nulls.add((at + "." + i).substring(1));
+            }
+        }
+        node.properties().forEach(p -> nulls.addAll(nulls(at + "." + p.getKey(), p.getValue())));
+        return nulls;
     }
 
     @Test

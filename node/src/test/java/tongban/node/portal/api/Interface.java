@@ -1,6 +1,7 @@
 package tongban.node.portal.api;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,21 +55,43 @@ final class Interface {
         return first;
     }
 
+    /** An address of it: an id of nothing, a one, a word. */
+    String address(Operation operation) {
+        String path = operation.path();
+        for (JsonNode parameter : operation.description().path("parameters")) {
+            if (parameter.path("in").asString("").equals("path")) {
+                String name = parameter.get("name").asString();
+                Object example = example(name, parameter.get("schema"), List.of());
+                path = path.replace("{" + name + "}", example.toString());
+            }
+        }
+        return path;
+    }
+
     /** A body of the right shape: the first value of every closed set, a word for every text. */
     Optional<String> body(Operation operation) {
+        return body(operation, List.of());
+    }
+
+    /** The same with one item in each list, which is null. */
+    Optional<String> bodyOfNulls(Operation operation) {
+        return body(operation, Collections.singletonList(null));
+    }
+
+    private Optional<String> body(Operation operation, List<?> list) {
         JsonNode content = operation.description().path("requestBody").path("content");
         if (!content.has("application/json")) {
             return Optional.empty();
         }
         return Optional.of(
                 Programs.JSON.writeValueAsString(
-                        example("", content.get("application/json").get("schema"))));
+                        example("", content.get("application/json").get("schema"), list)));
     }
 
-    private Object example(String name, JsonNode schema) {
+    private Object example(String name, JsonNode schema, List<?> list) {
         if (schema.has("$ref")) {
             String reference = schema.get("$ref").asString();
-            return example(name, document.at(reference.substring(1)));
+            return example(name, document.at(reference.substring(1)), list);
         }
         if (schema.has("enum")) {
             return schema.get("enum").get(0).asString();
@@ -88,15 +111,21 @@ final class Interface {
                     };
             case "boolean" -> true;
             case "integer", "number" -> 1;
-            case "array" -> List.of();
+            case "array" -> list;
             default -> {
                 ObjectNode node = Programs.JSON.createObjectNode();
+                if (!list.isEmpty() && schema.path("additionalProperties").isObject()) {
+                    node.set(
+                            "word",
+                            Programs.JSON.valueToTree(
+                                    example("word", schema.get("additionalProperties"), list)));
+                }
                 for (Map.Entry<String, JsonNode> property :
                         schema.path("properties").properties()) {
                     node.set(
                             property.getKey(),
                             Programs.JSON.valueToTree(
-                                    example(property.getKey(), property.getValue())));
+                                    example(property.getKey(), property.getValue(), list)));
                 }
                 yield node;
             }
