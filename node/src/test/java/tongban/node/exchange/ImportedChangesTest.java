@@ -113,8 +113,10 @@ class ImportedChangesTest extends ImportsGround {
                 });
         assertThat(page.permitted()).anyMatch(p -> p.act() == Act.ANSWER_CHANGE);
         assertThat(imported(changed).changed()).as("sent twice").isEmpty();
+        assertThat(duty(id)).as("stands on desks and in lists").contains("TOLD_CHANGE");
 
         there.done(reviewer, answer(reviewer, id, open, false));
+        assertThat(duty(id)).doesNotContain("TOLD_CHANGE");
         assertThat(there.page(reviewer, id).changes()).isEmpty();
         assertThat(benefit(there.page(reviewer, id))).startsWith("0");
         assertThat(there.page(reviewer, id).recommendation()).isPresent();
@@ -143,6 +145,17 @@ class ImportedChangesTest extends ImportsGround {
                 .noneMatch(TwoSides.number(ground.person(9))::equals);
         assertThat(refused(reviewer, answer(reviewer, id, open, true))).containsExactly("EXC-036");
         there.done(reviewer, answer(reviewer, id, open, false));
+    }
+
+    private List<String> duty(UUID id) {
+        return there.walls.inside(
+                supervisor(there),
+                () ->
+                        there.jdbc
+                                .sql("select duty from case_file where id = ? and duty is not null")
+                                .param(id)
+                                .query(String.class)
+                                .list());
     }
 
     @Test
