@@ -11,8 +11,9 @@ import tongban.node.identity.Jurisdiction;
 /**
  * The branches of the procedure as those who take them see them: a licence with hearing, visit,
  * expert review and extension, delivered by courier and rated badly; an allowance that is posted
- * and objected to; a neighbour of the road who is heard; a refusal to accept; a refusal that is left where it was not taken; a subsidy
- * that is sent back, granted on a promise and taken back; and a step of the other side called off.
+ * and objected to; a neighbour of the road who is heard; a refusal to accept; a refusal that is
+ * left where it was not taken; a subsidy that is sent back, granted on a promise and taken back;
+ * and a step of the other side called off.
  */
 class BranchesOnThePageTest extends MovedDays {
     private static final LocalDate FIRST = LocalDate.of(2026, 10, 12);
@@ -117,8 +118,7 @@ class BranchesOnThePageTest extends MovedDays {
     @Test
     void whatIsNotThisBodysBusinessIsNotAcceptedAndTheRightBodyIsNamed() {
         story.on(LocalDate.of(2026, 10, 14));
-        Matter matter =
-                applied("左明德", SUBSIDY, "01-");
+        Matter matter = applied("左明德", SUBSIDY, "01-");
         Screen reviewer = reviewer(matter).open(page(matter)).begin("refuse-acceptance");
         reviewer.send("refuse-acceptance").landsOn(422).sees("理由");
         reviewer.page()
@@ -132,8 +132,7 @@ class BranchesOnThePageTest extends MovedDays {
     @Test
     void aRefusalThatIsNotTakenIsLeftWithWitnesses() {
         story.on(LocalDate.of(2026, 10, 15));
-        Matter matter =
-                applied("柴国强", SUBSIDY, "01-");
+        Matter matter = applied("柴国强", SUBSIDY, "01-");
         String page = page(matter);
         Screen reviewer = underReview(matter);
         recommended(reviewer, "REFUSED");
@@ -158,8 +157,7 @@ class BranchesOnThePageTest extends MovedDays {
     @Test
     void aFamilyThatIsToGetNothingIsNotPostedAndIsToldAtOnce() {
         story.on(LocalDate.of(2026, 10, 20));
-        Matter matter =
-                applied("谷雨生", ALLOWANCE, "04-");
+        Matter matter = applied("谷雨生", ALLOWANCE, "04-");
         String page = page(matter);
         Screen reviewer = underReview(matter);
         recommended(reviewer, "REFUSED");
@@ -187,8 +185,7 @@ class BranchesOnThePageTest extends MovedDays {
     void aPaperFollowsAndASubsidyGrantedOnAFalsePromiseIsTakenBackByPublicNotice() {
         story.on(LocalDate.of(2026, 10, 16));
         Matter matter =
-                story.appliesOnTrust(
-                        story.somebody("屈文华"), SUBSIDY, "01-", Jurisdiction.SICHUAN);
+                story.appliesOnTrust(story.somebody("屈文华"), SUBSIDY, "01-", Jurisdiction.SICHUAN);
         String page = page(matter);
         Screen clerk = signedIn("sc.clerk");
         Screen reviewer = underReview(matter);

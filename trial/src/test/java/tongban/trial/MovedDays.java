@@ -85,8 +85,7 @@ abstract class MovedDays {
 
     /** At the window of the body that accepts. */
     Screen clerk(Matter matter) {
-        return signedIn(
-                story.official(Role.CLERK, matter.side(), matter.accepting().id()).login());
+        return signedIn(story.official(Role.CLERK, matter.side(), matter.accepting().id()).login());
     }
 
     // ------------------------------------------------------------------ what is done on its page
@@ -145,7 +144,9 @@ abstract class MovedDays {
         return reviewer.send("answer-objection").landsOn(200).sees(answer);
     }
 
-    /** @param on day of the hearing, such as 2026-10-23 */
+    /**
+     * @param on day of the hearing, such as 2026-10-23
+     */
     static Screen called(Screen reviewer, String on, String at, String place) {
         reviewer.begin("schedule-hearing");
         enters(reviewer, "schedule-hearing", "on", on);
@@ -155,7 +156,9 @@ abstract class MovedDays {
         return reviewer.send("schedule-hearing").landsOn(200).sees(place, at);
     }
 
-    /** @param procedure of those that the law lists */
+    /**
+     * @param procedure of those that the law lists
+     */
     static Screen suspended(Screen reviewer, String procedure, String reason) {
         reviewer.begin("suspend").select("procedure", procedure);
         enters(reviewer, "suspend", "expected-days", "10");

@@ -241,7 +241,9 @@ class OtherwiseThanMeantTest extends MovedDays {
         enters(decider, "grant", "amount.monthly-amount", "970");
         says(decider, "grant", "departure", "异议成立，减去女儿寄来的100元");
         decider.send("grant").landsOn(422).sees("公示后有异议成立");
-        assertThat(decider.typed("amount.monthly-amount")).as("nothing typed is lost").isEqualTo("970");
+        assertThat(decider.typed("amount.monthly-amount"))
+                .as("nothing typed is lost")
+                .isEqualTo("970");
         reviewer.open(page(matter)).begin("post-notice");
         enters(reviewer, "post-notice", "amount.monthly-amount", "970");
         posted(reviewer, 3).landsOn(200).sees("970");

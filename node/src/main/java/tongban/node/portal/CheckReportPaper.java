@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import tongban.node.means.MeansChecks;
 import tongban.node.means.Report;
-import tongban.node.paper.Booklets.Part;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
 import tongban.service.text.Words;
 
 /** The report of an economic check on paper (核对报告). */

@@ -8,8 +8,8 @@ import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Scheme;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
-import tongban.node.paper.Booklets.Part;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
 import tongban.service.text.Words;
 
 /**

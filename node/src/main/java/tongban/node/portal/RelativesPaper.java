@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import tongban.node.casework.Relatives;
-import tongban.node.paper.Booklets.Part;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
 import tongban.service.text.Words;
 
 /** The form of near relatives on paper (近亲属备案表), with what stands of who prints it. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Urges;
-import tongban.node.paper.Booklets.Part;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
 import tongban.service.text.Words;
 
 /**

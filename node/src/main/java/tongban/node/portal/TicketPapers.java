@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import tongban.node.hotline.Hotline;
 import tongban.node.hotline.Position;
 import tongban.node.hotline.TicketAct;
-import tongban.node.paper.Booklets.Part;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.Booklets.Part;
 import tongban.service.text.Words;
 
 /**
