@@ -2,11 +2,13 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class PolicyToMoneyTest {
     @RegisterExtension
-    private static final Demonstration DEMO = new Demonstration("policy_to_money");
+    private static final Demonstration DEMO = Demonstration.withMovableClock("policy_to_money");
 
     private static final String POLICY = "/policies/job-keeping-refund";
     private static final Pattern NUMBER = Pattern.compile("(?m)^\"?([0-9]+)\"?,");
@@ -144,27 +146,211 @@ class PolicyToMoneyTest {
     }
 
     private static void paid(Screen decider) {
-        String month = YearMonth.from(today()).toString();
         decider.open(POLICY).sees("待发放", "最迟发放", "38,800.00");
-        decider.open("/payment-runs").select("scheme", "job-keeping-refund");
-        decider.fill("month", month);
+        String run = ran(decider, "job-keeping-refund", "61200.00");
+        returned(decider, run, "61200.00", "成功").sees("发放成功");
+        decider.open(POLICY).landsOn(200).sees("61.2%", "已发放");
+        decider.photograph("policy-effect");
+    }
+
+    /** A run of one payment, to its page. */
+    private static String ran(Screen decider, String scheme, String amount) {
+        decider.open("/payment-runs").select("scheme", scheme);
+        decider.fill("month", YearMonth.from(today()).toString());
         decider.press("开始发放批次").landsOn(200);
-        decider.waitsFor("strong:has-text('已生成发放文件')").sees("61200.00");
-        String run = decider.path();
+        decider.waitsFor("strong:has-text('已生成发放文件')").sees(amount);
+        return decider.path();
+    }
+
+    /** What the bank says of the one payment of a run. */
+    private static Screen returned(Screen decider, String run, String amount, String result) {
         String file = decider.page().context().request().get(run + "/payments.csv").text();
         Matcher number = NUMBER.matcher(file);
         assertThat(number.find()).as(file).isTrue();
+        String line = number.group(1) + "," + amount + "," + result;
         decider.page()
                 .locator("main input[type=file]")
                 .setInputFiles(
                         new FilePayload(
                                 "returns.csv",
                                 "text/csv",
-                                ("number,amount,result\n" + number.group(1) + ",61200.00,成功\n")
+                                ("number,amount,result\n" + line + "\n")
                                         .getBytes(StandardCharsets.UTF_8)));
         decider.page().locator("main form[action$='/returns'] button").click();
-        decider.landsOn(200).sees("发放成功");
-        decider.open(POLICY).landsOn(200).sees("61.2%", "已发放");
-        decider.photograph("policy-effect");
+        return decider.landsOn(200);
+    }
+
+    // ------------------------------------------------------------------ on an application
+
+    private static final String FAST = "research-expense-subsidy";
+    private static final String NORMAL = "loan-interest-subsidy";
+    private static final String ENTERPRISE = "茨竹演示汽车零部件有限公司";
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{18}");
+
+    /**
+     * The quick way and the policy's own procedure: applied for over the net, shown to the public,
+     * held for a budget, granted, paid to the account that the enterprise confirms, sent back once,
+     * paid again and reconciled; and what is refused, with its reason.
+     */
+    @Test
+    void fromAnApplicationToMoney() {
+        Screen enterprise = DEMO.signedIn("cq.enterprise");
+        String code = matched(enterprise);
+        Screen reviewer = DEMO.signedIn("cq.above.reviewer");
+        Screen decider = DEMO.signedIn("cq.above.decider");
+        String other =
+                "/cases/" + applied(enterprise, NORMAL, code, s -> loan(s, "working-capital"));
+        recommended(reviewer, other, "REFUSED");
+        decider.open(other).perform("refuse").landsOn(200);
+        enterprise.open(other).sees("不予兑付", "贷款没有用于设备更新和技术改造");
+        String quick = "/cases/" + applied(enterprise, FAST, code, PolicyToMoneyTest::research);
+        String ordinary = "/cases/" + applied(enterprise, NORMAL, code, s -> loan(s, "equipment"));
+        posted(recommended(reviewer, quick, "GRANTED"));
+        posted(recommended(reviewer, ordinary, "GRANTED"));
+        decider.open(quick).perform("grant").landsOn(422).sees("公示");
+        DEMO.passes(8);
+        enterprise = DEMO.signedIn("cq.enterprise");
+        decider = DEMO.signedIn("cq.above.decider");
+        decider.open(quick).perform("grant").landsOn(422).sees("还没有预算", "按申请先后排队");
+        decider.open(ordinary).perform("grant").landsOn(422).sees("还没有预算");
+        enterprise.open("/policies/awards").landsOn(200).sees("等待预算", "没有不予批准", "按申请先后第 1 件");
+        Screen funds = DEMO.signedIn("cq.economy.decider");
+        funded(funds, FAST, "1000000");
+        funded(funds, NORMAL, "200000");
+        decider.open(quick).perform("grant").landsOn(200).sees("准予兑付");
+        decider.open(ordinary).perform("grant").landsOn(200).sees("准予兑付");
+        accountConfirmed(enterprise, "企业研发投入后补助", "6200000000000000017");
+        accountConfirmed(enterprise, "设备更新贷款贴息", "6200000000000000025");
+        funds.open("/policies/" + FAST).sees("待发放", "最迟发放", "200,000.00");
+        funds.open("/policies/" + NORMAL).doesNotSee("最迟发放");
+        String run = ran(decider, FAST, "800000.00");
+        returned(decider, run, "800000.00", "成功").sees("发放成功", "平");
+        run = ran(decider, NORMAL, "45000.00");
+        returned(decider, run, "45000.00", "账户有误").sees("账户有误");
+        enterprise.open("/policies/awards").sees("银行退回，请确认另一个账户");
+        accountConfirmed(enterprise, "设备更新贷款贴息", "6200000000000000033");
+        run = ran(decider, NORMAL, "45000.00");
+        returned(decider, run, "45000.00", "成功").sees("发放成功", "平");
+        enterprise
+                .open("/policies/awards")
+                .sees("800,000.00 / 800,000.00", "45,000.00 / 45,000.00");
+        enterprise.photograph("policy-awards");
+        told(DEMO.visitor("zh-CN"));
+    }
+
+    private static void accountConfirmed(Screen enterprise, String policy, String number) {
+        enterprise.open("/policies/awards").landsOn(200);
+        Locator form =
+                enterprise
+                        .page()
+                        .locator("main section:has(h2:has-text('" + policy + "')) details");
+        if (form.getAttribute("open") == null) {
+            form.locator("summary").click();
+        }
+        form.locator("[name='bank']").fill("演示银行");
+        form.locator("[name='account']").fill("62000");
+        form.locator("button").click();
+        enterprise.landsOn(422).sees("账号应为8至32位数字", "没有确认资金发放到这个账户");
+        form.locator("[name='account']").fill(number);
+        form.locator("[name='confirmed'][value='true']").check();
+        form.locator("button").click();
+        enterprise.landsOn(200).sees("已记录", "…" + number.substring(number.length() - 4));
+    }
+
+    /** What each came to is an indicator, which leads back to the policy. */
+    private static void told(Screen nobody) {
+        nobody.open("/policies/" + FAST).landsOn(200).follow("申请到发放平均天数").landsOn(200);
+        nobody.follow("看重庆").landsOn(200).sees("企业研发投入后补助", "8天", "越低越好");
+        nobody.photograph("indicator-of-policy");
+        nobody.follow("惠企政策批准的金额").landsOn(200).sees("800,000");
+        nobody.follow("企业研发投入后补助").landsOn(200).sees("效果");
+        nobody.open("/indicators?family=POLICY&side=50").landsOn(200).follow("惠企政策发放的金额");
+        nobody.landsOn(200).follow("各项政策分别是多少").landsOn(200).sees("设备更新贷款贴息", "45,000");
+        nobody.fill("q", "没有这样的").press("查找").landsOn(200).sees("没有符合条件的政策");
+    }
+
+    /** What it may have, and what is missing of what it has not. */
+    private static String matched(Screen enterprise) {
+        enterprise.open("/policies/mine").landsOn(200).sees("企业研发投入后补助", "800000.00");
+        enterprise.sees("设备更新贷款贴息", "信息不足，暂不能判定", "还不知道");
+        Matcher code = CODE.matcher(enterprise.text());
+        assertThat(code.find()).isTrue();
+        Screen official = DEMO.signedIn("sc.economy");
+        official.open("/policies/match").fill("code", "91519901MADM00051P");
+        official.page().locator("main form[action='/policies/match'] button").click();
+        official.landsOn(200).sees("差一点", "现为 980 万元，标准 1000 万元，差 20 万元");
+        return code.group();
+    }
+
+    /** As an enterprise does: from the policy to the guide, through the questions, to its case. */
+    private static String applied(
+            Screen enterprise, String policy, String code, Consumer<Screen> answers) {
+        enterprise.open("/policies/" + policy).follow("办事指南和申请").landsOn(200).press("开始办理");
+        String draft = enterprise.path();
+        enterprise.follow("申请人");
+        enterprise
+                .fill("applicant.name", ENTERPRISE)
+                .fill("applicant.number", code)
+                .fill("applicant.mobile", "13900000924")
+                .fill("applicant.address", "茨竹镇演示路 1 号")
+                .press("保存并继续");
+        enterprise.fill("q", "茨竹").press("查找");
+        enterprise.choose("place", "500112140").choose("place.inside-zone", "false").press("保存并继续");
+        enterprise.fill("credit-code", code);
+        answers.accept(enterprise);
+        enterprise
+                .choose("seriously-dishonest", "false")
+                .choose("abnormal-operation", "false")
+                .press("保存并继续");
+        if (enterprise.count("#file-evidence") > 0) {
+            enterprise
+                    .page()
+                    .locator("#file-evidence")
+                    .setInputFiles(
+                            new FilePayload(
+                                    "合同.pdf",
+                                    "application/pdf",
+                                    "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
+            enterprise.press("上传").landsOn(200).sees("合同.pdf");
+        }
+        enterprise.open(draft + "/check").choose("declared", "yes").press("提交申请");
+        enterprise.landsOn(200);
+        return draft.substring("/drafts/".length());
+    }
+
+    private static void research(Screen enterprise) {
+        enterprise.press("保存并继续");
+        enterprise.fill("research-expense", "1620").fill("revenue", "27800").press("保存并继续");
+    }
+
+    private static void loan(Screen enterprise, String purpose) {
+        enterprise.choose("scale", "medium").press("保存并继续");
+        enterprise
+                .fill("loan-principal", "300")
+                .fill("loan-rate", "3.85")
+                .fill("loan-months", "12")
+                .choose("loan-purpose", purpose)
+                .press("保存并继续");
+    }
+
+    private static Screen recommended(Screen reviewer, String page, String outcome) {
+        reviewer.open(page).landsOn(200).perform("accept").landsOn(200);
+        reviewer.perform("start-review").landsOn(200);
+        reviewer.begin("recommend").choose("outcome", outcome);
+        reviewer.page().locator("#act-recommend [name='opinion']").fill("与台账一致");
+        return reviewer.send("recommend").landsOn(200);
+    }
+
+    private static void posted(Screen reviewer) {
+        reviewer.begin("post-notice");
+        in(reviewer, "post-notice", "place", "本机关网站公示栏");
+        reviewer.send("post-notice").landsOn(200).sees("公示");
+    }
+
+    private static void funded(Screen funds, String policy, String yuan) {
+        funds.open("/policies/" + policy).landsOn(200).begin("budget");
+        in(funds, "budget", "amount", yuan);
+        in(funds, "budget", "budgetDocument", "渝演示预〔2026〕4号");
+        send(funds, "budget").landsOn(200).sees("已记录");
     }
 }
