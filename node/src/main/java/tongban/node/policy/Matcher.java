@@ -153,7 +153,12 @@ final class Matcher implements Matches {
         Optional<InZone> both = zone.flatMap(z -> z.under(matching, known.facts(), day, documents));
         Optional<Match> match =
                 own
-                        ? Optional.of(matching.of(known.facts(), path(known.place()), day))
+                        // on its own side the way through the zone is that of its place
+                        ? both.flatMap(z -> z.on(side))
+                                .or(() ->
+                                        Optional.of(
+                                                matching.of(
+                                                        known.facts(), path(known.place()), day)))
                         : both.map(InZone::better);
         return match.map(m -> new Line(matching.policy(), matching.service(), own, m, both));
     }

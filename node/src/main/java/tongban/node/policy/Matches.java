@@ -54,6 +54,15 @@ public interface Matches {
                             .toList();
             return counting.size() == 1 ? Optional.of(counting.getFirst()) : Optional.empty();
         }
+
+        /** By that side's own values, where it counts. */
+        Optional<Match> on(Jurisdiction side) {
+            return sides.stream()
+                    .filter(s -> s.side() == side)
+                    .filter(OfSide.InForce.class::isInstance)
+                    .map(s -> ((OfSide.InForce) s).match())
+                    .findFirst();
+        }
     }
 
     /** What one side of a zone has. */

@@ -309,8 +309,8 @@ class MatchingTest {
         }
         Arrays.sort(taken, 100, 200);
         double p50 = taken[150] / 1e6;
-        double p99 = taken[198] / 1e6;
-        System.out.printf("1,000 policies, one enterprise: p50 %.1f ms, p99 %.1f ms%n", p50, p99);
-        assertThat(p50).isLessThan(50);
+        double p95 = taken[195] / 1e6;
+        System.out.printf("1,000 policies, one enterprise: p50 %.1f ms, p95 %.1f ms%n", p50, p95);
+        assertThat(p95).isLessThan(50);
     }
 }
