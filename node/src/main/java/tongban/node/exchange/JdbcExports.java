@@ -33,12 +33,19 @@ import tongban.service.Sha256;
 
 /** Batches in the database: which case was sent in which version; the content is made each time. */
 final class JdbcExports implements Exports {
+    /**
+     * Of the steps since the receiver had everything. A mark that lies ahead of all transactions is
+     * that of another database, from which this one was restored: it says nothing.
+     */
     private static final String CHANGED =
             """
              from case_file f
              left join exchange_sent s on s.owner_jurisdiction = f.owner_jurisdiction
-                                      and s.destination = ? and s.case_id = f.id
+                                      and s.destination = :destination and s.case_id = f.id
             where f.part = 'COMPETENT'
+              and f.stepped_in >= coalesce((select d.whole_until from exchange_destination d
+                                             where d.destination = :destination
+                                               and d.whole_until <= pg_snapshot_xmax(pg_current_snapshot())::text::bigint), 0)
               and case when f.erased_at is null then s.version is distinct from f.version
                        else s.operation in ('I', 'U') end
             """;
@@ -129,8 +136,9 @@ final class JdbcExports implements Exports {
     private Destination destination(String name) {
         return new Destination(
                 name,
-                jdbc.sql("select count(*) from (select 1" + CHANGED + " limit ?) due")
-                        .params(name, WAITING_COUNTED_MAX)
+                jdbc.sql("select count(*) from (select 1" + CHANGED + " limit :most) due")
+                        .param("destination", name)
+                        .param("most", WAITING_COUNTED_MAX)
                         .query(Long.class)
                         .single(),
                 jdbc.sql(
@@ -172,13 +180,19 @@ final class JdbcExports implements Exports {
 
     private Optional<Batch> made(String destination) {
         while (true) {
+            // read before the cases are: what was not finished then may be missing among them
+            long seen =
+                    jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                            .query(Long.class)
+                            .single();
             List<Due> due =
                     jdbc.sql(
                                     "select f.id, f.number, f.version, f.erased_at is not null as erased,"
                                             + " coalesce(s.operation in ('I', 'U'), false) as sent"
                                             + CHANGED
-                                            + " order by f.id limit ?")
-                            .params(destination, CASES_PER_BATCH_MAX)
+                                            + " order by f.id limit :most")
+                            .param("destination", destination)
+                            .param("most", CASES_PER_BATCH_MAX)
                             .query((row, n) ->
                                     new Due(
                                             row.getObject("id", UUID.class),
@@ -188,6 +202,7 @@ final class JdbcExports implements Exports {
                                             row.getBoolean("sent")))
                             .list();
             if (due.isEmpty()) {
+                hasEverything(destination, seen);
                 return Optional.empty();
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -220,6 +235,16 @@ final class JdbcExports implements Exports {
             }
         }
         return due;
+    }
+
+    private void hasEverything(String destination, long until) {
+        jdbc.sql(
+                        """
+                        insert into exchange_destination (owner_jurisdiction, destination, whole_until) values (?, ?, ?)
+                        on conflict (owner_jurisdiction, destination) do update set whole_until = excluded.whole_until
+                        """)
+                .params(side(), destination, until)
+                .update();
     }
 
     private Batch insert(String destination, UUID id, Instant now, int cases) {

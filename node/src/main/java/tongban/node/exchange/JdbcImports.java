@@ -128,7 +128,7 @@ final class JdbcImports implements Imports {
         if (run.content.batch().isEmpty()) {
             return Optional.of(report(run, Optional.empty()));
         }
-        Set<String> here = known(actor, run.content.source());
+        Set<String> here = known(actor, run.content);
         run.faults.addAll(Checks.faults(run.content.rows(), here::contains));
         LocalDate today = LocalDate.now(clock);
         for (Row row : run.content.rows()) {
@@ -197,14 +197,17 @@ final class JdbcImports implements Imports {
                 run.faults.size());
     }
 
-    private Set<String> known(Actor actor, String source) {
+    /** Of the numbers in the batch those that came in before. */
+    private Set<String> known(Actor actor, BatchFile.Content batch) {
+        String[] numbers =
+                batch.rows().stream().map(Row::project).distinct().toArray(String[]::new);
         return walls.inside(
                 actor,
                 () ->
                         new HashSet<>(
                                 jdbc.sql(
-                                                "select foreign_number from exchange_case where source = ?")
-                                        .param(source)
+                                                "select foreign_number from exchange_case where source = ? and foreign_number = any (?)")
+                                        .params(batch.source(), numbers)
                                         .query(String.class)
                                         .list()));
     }

@@ -257,6 +257,9 @@ final class OneRowEach {
                         """
                                 .formatted(side));
                 s.execute(
+                        "insert into exchange_destination values ('%2$s', '%1$s', 0)"
+                                .formatted(id, side));
+                s.execute(
                         "insert into exchange_sent values ('%2$s', 'destination', '%1$s', 1, 'I', '', '%1$s')"
                                 .formatted(id, side));
                 s.execute(
