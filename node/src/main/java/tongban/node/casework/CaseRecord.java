@@ -72,6 +72,7 @@ public record CaseRecord(
      * @param words why, or what was asked for; may be empty
      * @param special the special procedure that began, a hearing included
      * @param days how long that is expected to take, 0 for none
+     * @param notSupplied it ended the case because what was asked for did not come
      */
     public record Step(
             int version,
@@ -82,7 +83,8 @@ public record CaseRecord(
             String organ,
             String words,
             Optional<SpecialProcedure> special,
-            int days) {}
+            int days,
+            boolean notSupplied) {}
 
     /** The last step of this kind. */
     public Optional<Step> last(Act... acts) {

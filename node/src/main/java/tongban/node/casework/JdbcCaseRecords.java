@@ -135,9 +135,19 @@ final class JdbcCaseRecords implements CaseRecords {
                             r.organ(),
                             words(r.event(), service),
                             special(r.event()),
-                            r.event() instanceof CaseEvent.Suspended s ? s.expectedDays() : 0));
+                            r.event() instanceof CaseEvent.Suspended s ? s.expectedDays() : 0,
+                            notSupplied(r.event())));
         }
         return steps;
+    }
+
+    private static boolean notSupplied(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.Terminated t -> t.ground() == TerminationGround.NOT_SUPPLIED;
+            case CaseEvent.AcceptanceRefused r ->
+                    r.ground() == Ground.NOT_SUPPLIED;
+            default -> false;
+        };
     }
 
     private static Optional<SpecialProcedure> special(CaseEvent event) {

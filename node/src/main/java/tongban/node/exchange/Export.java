@@ -305,7 +305,7 @@ final class Export {
                         Act.TERMINATE);
         return end.map(step -> {
             Map<String, String> v = base(c);
-            v.put("result_type", resultType(step, c));
+            v.put("result_type", resultType(step));
             v.put("result_date", day(step.at()));
             v.put(
                     "result_explain",
@@ -320,18 +320,15 @@ final class Export {
         });
     }
 
-    private static String resultType(CaseRecord.Step step, CaseRecord c) {
+    private static String resultType(CaseRecord.Step step) {
+        if (step.notSupplied()) {
+            return "6"; // what was asked for did not come
+        }
         return switch (step.act()) {
             case REFUSE -> "3";
             case REFUSE_ACCEPTANCE -> "5";
             case WITHDRAW -> "4";
-            case REVOKE -> "8";
-            case TERMINATE ->
-                    c.steps().stream()
-                                    .filter(s -> s.version() == step.version() - 1)
-                                    .anyMatch(s -> s.state() == State.AWAITING_SUPPLEMENT)
-                            ? "6"
-                            : "8";
+            case REVOKE, TERMINATE -> "8";
             default -> "2"; // granted: no certificate is made here
         };
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Command;
 import tongban.node.casework.Documents;
 import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.TerminationGround;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -229,6 +230,27 @@ class ExportsTest {
                                 .orElseThrow()
                                 .cases())
                 .isEqualTo(first.cases());
+    }
+
+    @Test
+    void howACaseEndedIsSaidByItsGroundAndNotByTheStateBefore() {
+        Actor reviewer = node.reviewer(SERVICE, TwoSides.GAOTAN);
+        UUID died = ground.collected(node, 1).caseId();
+        node.supplementAsked(reviewer, died, "bank-account", "银行卡复印件");
+        node.done(
+                reviewer,
+                new Command.Terminate(
+                        died,
+                        node.version(reviewer, died),
+                        TerminationGround.APPLICANT_DIED,
+                        "死亡证明"));
+        assertThat(
+                        one(
+                                        rows(fetched(node, ground.next(node)), Table.RESULT),
+                                        node.page(reviewer, died).number())
+                                .get("result_type"))
+                .as("void; nobody failed to supply anything")
+                .isEqualTo("8");
     }
 
     /** A case with these files as its account's proof. */
