@@ -144,8 +144,7 @@ final class JdbcCaseRecords implements CaseRecords {
     private static boolean notSupplied(CaseEvent event) {
         return switch (event) {
             case CaseEvent.Terminated t -> t.ground() == TerminationGround.NOT_SUPPLIED;
-            case CaseEvent.AcceptanceRefused r ->
-                    r.ground() == Ground.NOT_SUPPLIED;
+            case CaseEvent.AcceptanceRefused r -> r.ground() == Ground.NOT_SUPPLIED;
             default -> false;
         };
     }
