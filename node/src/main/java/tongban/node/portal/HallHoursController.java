@@ -64,7 +64,7 @@ class HallHoursController extends PageController {
         return show(
                 request,
                 status,
-                "hall",
+                "hallHours",
                 Map.of("hall", hall, "done", done, "typed", typed, "faults", faults));
     }
 
@@ -76,8 +76,7 @@ class HallHoursController extends PageController {
             @RequestParam(defaultValue = "") String hours,
             @RequestParam(defaultValue = "") String minutes,
             @RequestParam(defaultValue = "") String places) {
-        return switch (halls.set(
-                actor(), office, AddressText.day(from), hours, minutes, places)) {
+        return switch (halls.set(actor(), office, AddressText.day(from), hours, minutes, places)) {
             case HallHours.Outcome.Done _ -> redirect(HERE + "/" + office + "?done=yes");
             case HallHours.Outcome.NotFound _ -> notFound(request);
             case HallHours.Outcome.Rejected(var problems) ->
