@@ -39,7 +39,12 @@ class IndicatorController extends PageController {
     private final IndicatorSheets sheets;
 
     IndicatorController(
-            Setting setting, Indicators indicators, Book book, Divisions divisions, CountyMap map, IndicatorSheets sheets) {
+            Setting setting,
+            Indicators indicators,
+            Book book,
+            Divisions divisions,
+            CountyMap map,
+            IndicatorSheets sheets) {
         super(setting);
         this.indicators = indicators;
         this.book = book;
@@ -77,7 +82,9 @@ class IndicatorController extends PageController {
                         new Indicators.Query(Optional.empty(), Optional.empty(), "", 0))
                 .forEach(r -> rows.put(r.definition().id(), r));
         return show(
-                request, "programme", Map.of("programme", found.get(), "rows", rows, "book", book));
+                request,
+                "programme",
+                Map.of("programme", found.get(), "rows", rows, "book", book, "side", side));
     }
 
     private Jurisdiction side(HttpServletRequest request) {
