@@ -112,7 +112,7 @@ class PageSecurityConfiguration {
                                         "/indicators/*/targets",
                                         "/indicators/*/settlements")
                                 .hasRole("SUPERVISOR")
-                                .requestMatchers("/projects/new")
+                                .requestMatchers("/projects/new", "/projects/*/taken-off")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
                                         "/policies/mine",
@@ -239,8 +239,7 @@ class PageSecurityConfiguration {
                                         "/bundles/*/apply",
                                         "/one-matter/**")
                                 .hasAnyRole("RESIDENT", "CLERK")
-                                .requestMatchers(
-                                        "/imports", "/counter/**", "/lists/appointments.*")
+                                .requestMatchers("/imports", "/counter/**", "/lists/appointments.*")
                                 .hasRole("CLERK")
                                 .requestMatchers(
                                         "/payment-runs",
