@@ -9,7 +9,7 @@ import tongban.node.RunningNode;
 /**
  * A joint project in a browser: its owner reports, the other side says something else, both settle
  * it and the rate moves; a problem rises to the special group and is answered; the year's statement
- * is printed.
+ * is printed; at last it leaves the year's list on both sides.
  */
 class JointProjectsTest {
     private static final String NAME = "邻水至合川快速通道";
@@ -33,7 +33,9 @@ class JointProjectsTest {
             settled(sichuan, chongqing, project);
             String problem = raised(owner, project);
             risen(owner, chongqing, problem);
-            printed(browser.visitor("zh-CN"));
+            Screen nobody = browser.visitor("zh-CN");
+            printed(nobody);
+            takenOff(sichuan, chongqing, nobody, project);
         }
     }
 
@@ -125,5 +127,20 @@ class JointProjectsTest {
         nobody.open("/projects/statement?year=2024&month=5").landsOn(200);
         nobody.sees("2024 年共建重大项目进展表（1—5 月）", "四川省", "重庆市", "联合办公室（签章）", "演示数据");
         nobody.photograph("projects-statement");
+    }
+
+    private static void takenOff(Screen sichuan, Screen chongqing, Screen nobody, String project) {
+        String list = "/projects/list?year=2024&q=51-2024-901";
+        nobody.open(list).landsOn(200).sees(NAME);
+        chongqing.open(project).landsOn(200).doesNotSee("移出 2024 年名单");
+        sichuan.open(project).landsOn(200).begin("taken-off");
+        sichuan.page().locator("#act-taken-off button").click();
+        sichuan.landsOn(422).sees("这一项没有填").fill("off-reason", "应列入 2025 年名单");
+        sichuan.page().locator("#act-taken-off button").click();
+        sichuan.landsOn(200).sees("已移出名单", "应列入 2025 年名单", "移出 2024 年名单：", "4,400");
+        sichuan.photograph("project-taken-off");
+        chongqing.open(project).waitsFor("strong:has-text('已移出名单')").sees("四川省已于");
+        nobody.open(list).landsOn(200).doesNotSee(NAME);
+        nobody.open(project).landsOn(200).sees("应列入 2025 年名单").doesNotSee("填报一个月");
     }
 }

@@ -162,7 +162,10 @@ final class JdbcDefinitions {
 
     private record Aimed(String indicator, InForce target) {}
 
-    /** By indicator: the programmes' and the side's own, those that are due first in front. */
+    /**
+     * By indicator: the programmes', which are public on both sides, and the side's own; those that
+     * are due first in front.
+     */
     Map<String, List<InForce>> targets(Map<String, Definition> definitions, String side) {
         Map<String, List<InForce>> targets = new LinkedHashMap<>();
         for (Programme programme : book.programmes()) {

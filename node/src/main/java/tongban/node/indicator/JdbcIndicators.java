@@ -224,12 +224,18 @@ final class JdbcIndicators implements Indicators {
         /**
          * How each target of a place stands. All who read hold it against the same basis, the one
          * that says most of what the side knows; who may not see its values is told no other status
-         * instead.
+         * instead. A place of the other side has them there, where they stay: what this side knows
+         * of it, even what was stated, may not be what decides.
          */
         private List<Aimed> aimed(Definition d, String place) {
             List<JdbcDefinitions.InForce> of = targets(d, place);
             if (of.isEmpty()) {
                 return List.of();
+            }
+            if (!place.startsWith(side.code())) {
+                return of.stream()
+                        .map(t -> new Aimed(t.target(), Status.UNSEEN, t.setLate()))
+                        .toList();
             }
             List<Point> held = leading(whole, d, place);
             List<Point> seen =

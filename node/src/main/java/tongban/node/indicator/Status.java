@@ -15,7 +15,7 @@ public enum Status {
     OPEN("未到期", "not due yet", "grey"),
     MISSED("到期未达到", "missed", "red"),
     UNREPORTED("没有到期数据", "no value of that day", "purple"),
-    /** It is held against what the reader may not see. */
+    /** It is held against what the reader may not see, or what stays on the other side. */
     UNSEEN("没有您能看的数", "no value that you may see", "grey"),
     NO_TARGET("没有目标", "no target", "grey");
 

@@ -64,7 +64,7 @@ class HallHoursController extends PageController {
         return show(
                 request,
                 status,
-                "hall",
+                "hallHours",
                 Map.of("hall", hall, "done", done, "typed", typed, "faults", faults));
     }
 

@@ -86,7 +86,9 @@ class IndicatorController extends PageController {
                         new Indicators.Query(Optional.empty(), Optional.empty(), "", 0))
                 .forEach(r -> rows.put(r.definition().id(), r));
         return show(
-                request, "programme", Map.of("programme", found.get(), "rows", rows, "book", book));
+                request,
+                "programme",
+                Map.of("programme", found.get(), "rows", rows, "book", book, "side", side));
     }
 
     private Jurisdiction side(HttpServletRequest request) {

@@ -143,6 +143,9 @@ public final class JournalWords {
                     Map.entry(
                             "indicator-settle", Words.of("裁定互相矛盾的填报", "contested reports settled")),
                     Map.entry("project-list", Words.of("登记共建项目", "joint project listed")),
+                    Map.entry(
+                            "project-taken-off",
+                            Words.of("移出项目名单", "joint project taken off a list")),
                     Map.entry("project-report", Words.of("填报项目月报", "projects reported")),
                     Map.entry(
                             "project-returns-file",

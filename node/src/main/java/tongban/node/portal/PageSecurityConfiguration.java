@@ -112,7 +112,7 @@ class PageSecurityConfiguration {
                                         "/indicators/*/targets",
                                         "/indicators/*/settlements")
                                 .hasRole("SUPERVISOR")
-                                .requestMatchers("/projects/new")
+                                .requestMatchers("/projects/new", "/projects/*/taken-off")
                                 .hasRole("SUPERVISOR")
                                 .requestMatchers(
                                         "/policies/mine",

@@ -27,6 +27,7 @@ final class ProjectForm {
     static final String PICTURE = "picture";
     static final String PICTURE_BACK = "picture-back";
     static final String PROBLEM = "problem";
+    static final String TAKEN_OFF = "taken-off";
 
     /** Stands in where no month was typed; such a form is never sent on. */
     private static final YearMonth NO_MONTH = YearMonth.of(1, 1);
@@ -53,6 +54,7 @@ final class ProjectForm {
             case "milestones" -> MILESTONE;
             case "pictures" -> PICTURE;
             case "problems" -> PROBLEM;
+            case "taken-off" -> TAKEN_OFF;
             default -> ANSWER;
         };
     }
@@ -64,6 +66,7 @@ final class ProjectForm {
             case SETTLE + ".reason" -> fault.at("settle-reason");
             case SETTLE + "." -> fault.at("settle-month");
             case ANSWER + ".reason" -> fault.at("answer-reason");
+            case TAKEN_OFF + ".reason", TAKEN_OFF + ".year" -> fault.at("off-reason");
             case REPORT + ".number" -> fault.at("month");
             default -> fault.at(field);
         };

@@ -285,6 +285,19 @@ class ProjectPageController extends PageController {
                         actor(), project, picture, Lists.Filters.of(request).of("reason")));
     }
 
+    @PostMapping(ONE + "/taken-off")
+    ResponseEntity<String> takeOff(HttpServletRequest request, @PathVariable UUID project) {
+        Lists.Filters typed = Lists.Filters.of(request);
+        Optional<Integer> year = year(typed);
+        return year.isEmpty()
+                ? notFound(request)
+                : answered(
+                        request,
+                        project,
+                        ProjectForm.TAKEN_OFF,
+                        projects.takeOff(actor(), project, year.get(), typed.of("off-reason")));
+    }
+
     @PostMapping(ONE + "/problems")
     ResponseEntity<String> raise(HttpServletRequest request, @PathVariable UUID project) {
         Lists.Filters typed = Lists.Filters.of(request);

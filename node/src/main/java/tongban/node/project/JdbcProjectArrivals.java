@@ -61,6 +61,7 @@ final class JdbcProjectArrivals implements Arrivals {
         Optional<Problem> fault =
                 switch (letter) {
                     case ProjectLetter.Listed listed -> listed(from, listed);
+                    case ProjectLetter.TakenOff off -> takenOff(from, off);
                     case ProjectLetter.Returned returned -> returned(from, returned);
                     case ProjectLetter.Proposed proposed -> proposed(from, proposed);
                     case ProjectLetter.Answered answered -> answered(from, answered);
@@ -105,6 +106,26 @@ final class JdbcProjectArrivals implements Arrivals {
         }
         entries.store(letter.projects(), from, "", clock.instant());
         return Optional.empty();
+    }
+
+    /** By the side that leads alone, off a list that it is in. */
+    private Optional<Problem> takenOff(Jurisdiction from, ProjectLetter.TakenOff letter) {
+        Optional<JdbcProjectEntries.Known> project = project(letter.number());
+        if (project.filter(p -> entries.isListed(p.id(), letter.year())).isEmpty()) {
+            return Optional.of(ProjectProblems.missing());
+        }
+        if (project.get().lead() != from) {
+            return Optional.of(ProjectProblems.notTheirs());
+        }
+        List<Problem> faults = new ArrayList<>(letter.faults());
+        Instant now = clock.instant();
+        if (letter.on().isAfter(LocalDate.ofInstant(now.plus(CLOCKS_APART_MAX), clock.getZone()))) {
+            faults.add(ProjectProblems.future("on"));
+        }
+        if (faults.isEmpty()) {
+            entries.takeOff(project.get().id(), letter, from, "", now);
+        }
+        return faults.stream().findFirst();
     }
 
     private Optional<Problem> returned(Jurisdiction from, ProjectLetter.Returned letter) {

@@ -184,6 +184,44 @@ final class JdbcProjectEntries {
                 .update();
     }
 
+    boolean isListed(UUID project, int year) {
+        return exists(
+                "select exists (select 1 from project_year where project = ? and year = ?)",
+                project,
+                year);
+    }
+
+    /**
+     * Takes a project off the list of a year, in which it is. Its reports stay and count for no
+     * list until it is listed for the year again.
+     */
+    void takeOff(
+            UUID project, ProjectLetter.TakenOff off, Jurisdiction side, String by, Instant now) {
+        totals.changing(
+                List.of(project),
+                () -> {
+                    ProjectChanges.TakenOff gone =
+                            jdbc.sql(
+                                            "delete from project_year where project = ? and year = ? returning plan, fresh")
+                                    .params(project, off.year())
+                                    .query((row, n) ->
+                                            new ProjectChanges.TakenOff(
+                                                    off.year(),
+                                                    row.getBigDecimal("plan"),
+                                                    row.getBoolean("fresh"),
+                                                    off.reason(),
+                                                    off.on()))
+                                    .single();
+                    log(
+                            project,
+                            "TAKEN_OFF",
+                            CaseJson.MAPPER.writeValueAsString(gone),
+                            side,
+                            by,
+                            now);
+                });
+    }
+
     /** Keeps word for word what was entered. */
     void log(UUID project, String kind, String json, Jurisdiction side, String by, Instant now) {
         jdbc.sql(

@@ -48,7 +48,9 @@ final class JdbcProjectLists {
     }
 
     List<Integer> years() {
-        return jdbc.sql("select distinct year from project_total order by year desc")
+        // what was taken off the lists leaves cells with nothing behind
+        return jdbc.sql(
+                        "select year from project_total group by year having sum(projects) > 0 order by year desc")
                 .query(Integer.class)
                 .list();
     }
@@ -179,9 +181,14 @@ final class JdbcProjectLists {
         return true;
     }
 
-    /** Of one project in one year. */
-    Optional<Projects.Row> row(UUID project, int year, LocalDate today) {
-        Optional<YearMonth> due = lastDue(year, dueDays, today);
+    /** Of one project in one year in whose list it is, or off whose list it was taken. */
+    Optional<Projects.Row> row(UUID project, Projects.YearPlan of, LocalDate today) {
+        return of.takenOff().isPresent()
+                ? gone(project, of)
+                : listed(project, of.year(), lastDue(of.year(), dueDays, today));
+    }
+
+    private Optional<Projects.Row> listed(UUID project, int year, Optional<YearMonth> due) {
         return jdbc.sql(
                         """
                         select y.*, p.name_zh, p.name_en, p.places, p.total, p.started_on
@@ -189,6 +196,19 @@ final class JdbcProjectLists {
                         """)
                 .params(project, year)
                 .query((row, n) -> row(row, due))
+                .optional();
+    }
+
+    /** Nothing is due of a year in whose list it is not. */
+    private Optional<Projects.Row> gone(UUID project, Projects.YearPlan of) {
+        return jdbc.sql(
+                        """
+                        select p.*, p.id as project, ?::numeric as plan, ?::boolean as fresh, null::date as latest,
+                               null::numeric as completed, 0 as contested, 0 as late, 0 as falls
+                          from project p where p.id = ?
+                        """)
+                .params(of.plan(), of.fresh(), project)
+                .query((row, n) -> row(row, Optional.empty()))
                 .optional();
     }
 
@@ -308,9 +328,10 @@ final class JdbcProjectLists {
                         .mapToInt(Projects.Sum::month)
                         .max()
                         .orElse(1);
+        boolean listed = each.stream().anyMatch(s -> s.projects() > 0);
         List<Projects.Sum> months = new ArrayList<>();
         Projects.Sum before = Projects.Sum.none(0);
-        for (int month = 1; !each.isEmpty() && month <= last; month++) {
+        for (int month = 1; listed && month <= last; month++) {
             int of = month;
             Projects.Sum own =
                     each.stream()

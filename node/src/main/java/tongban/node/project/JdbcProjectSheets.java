@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.casework.CaseJson;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Arrival;
 import tongban.node.place.Organ;
@@ -36,15 +37,45 @@ final class JdbcProjectSheets {
         return organs.byId(id, on, side.code()).map(Organ::name).orElse(Words.same(id));
     }
 
+    /** In whose lists it is, the latest first, then off whose lists it was taken. */
     List<Projects.YearPlan> years(UUID project) {
-        return jdbc.sql("select * from project_year where project = ? order by year desc")
+        List<Projects.YearPlan> years =
+                new ArrayList<>(
+                        jdbc.sql("select * from project_year where project = ? order by year desc")
+                                .param(project)
+                                .query((row, n) ->
+                                        new Projects.YearPlan(
+                                                row.getInt("year"),
+                                                row.getBigDecimal("plan"),
+                                                row.getBoolean("fresh"),
+                                                Optional.empty()))
+                                .list());
+        years.addAll(takenOff(project));
+        return years;
+    }
+
+    private List<Projects.YearPlan> takenOff(UUID project) {
+        return jdbc
+                .sql(
+                        """
+                        select content from (
+                            select distinct on (content ->> 'year') kind, content from project_entry
+                             where project = ? and kind in ('LISTED', 'TAKEN_OFF')
+                             order by content ->> 'year' desc, number desc) said
+                         where kind = 'TAKEN_OFF'
+                        """)
                 .param(project)
-                .query((row, n) ->
+                .query(String.class)
+                .list()
+                .stream()
+                .map(content -> CaseJson.MAPPER.readValue(content, ProjectChanges.TakenOff.class))
+                .map(off ->
                         new Projects.YearPlan(
-                                row.getInt("year"),
-                                row.getBigDecimal("plan"),
-                                row.getBoolean("fresh")))
-                .list();
+                                off.year(),
+                                off.plan(),
+                                off.fresh(),
+                                Optional.of(new Projects.TakenOff(off.on(), off.reason()))))
+                .toList();
     }
 
     /** Planned start and finish. */

@@ -110,15 +110,14 @@ final class JdbcProjects implements Projects {
                                 .flatMap(of -> {
                                     List<YearPlan> years = sheets.years(project);
                                     return years.stream()
-                                            .map(YearPlan::year)
-                                            .filter(y -> year.isEmpty() || year.get().equals(y))
+                                            .filter(y -> year.isEmpty() || year.get() == y.year())
                                             .findFirst()
                                             .flatMap(y ->
                                                     lists.row(project, y, today())
                                                             .map(row ->
                                                                     sheet(
                                                                             reader, side, of, years,
-                                                                            y, row)));
+                                                                            y.year(), row)));
                                 }));
     }
 
@@ -231,6 +230,39 @@ final class JdbcProjects implements Projects {
                 String.valueOf(all.size()),
                 all.getFirst().entry().number());
         return new Result.Done(all.getFirst().project());
+    }
+
+    @Override
+    public Result takeOff(Actor actor, UUID project, int year, String reason) {
+        return walls.inside(
+                actor,
+                () -> {
+                    Optional<JdbcProjectEntries.Known> of = entries.known(project);
+                    if (actor.is(Role.RESIDENT) || of.isEmpty()) {
+                        return new Result.NotFound();
+                    }
+                    totals.alone();
+                    ProjectLetter.TakenOff letter =
+                            new ProjectLetter.TakenOff(
+                                    of.get().number(), year, reason.strip(), today());
+                    List<Problem> problems = new ArrayList<>(letter.faults());
+                    if (!actor.is(Role.SUPERVISOR)) {
+                        problems.add(ProjectProblems.role());
+                    } else if (of.get().lead() != actor.jurisdiction()) {
+                        problems.add(ProjectProblems.otherTakesOff());
+                    } else if (!entries.isListed(project, year)) {
+                        problems.add(ProjectProblems.offAlready(of.get().number(), year));
+                    }
+                    if (!problems.isEmpty()) {
+                        return new Result.Rejected(problems);
+                    }
+                    entries.takeOff(
+                            project, letter, actor.jurisdiction(), actor.login(), clock.instant());
+                    post.send(letter);
+                    post.journal(
+                            "project-taken-off", project, String.valueOf(year), letter.reason());
+                    return new Result.Done(project);
+                });
     }
 
     @Override

@@ -227,15 +227,6 @@ final class JdbcReporting {
 
     // ------------------------------------------------------------------ settling
 
-    private static List<Problem> reason(String reason) {
-        if (reason.isBlank()) {
-            return List.of(ProjectProblems.needed("reason"));
-        }
-        return reason.length() > Projects.REASON_LENGTH_MAX
-                ? List.of(ProjectProblems.tooLong("reason", Projects.REASON_LENGTH_MAX))
-                : List.of();
-    }
-
     Projects.Result settle(
             Actor actor, UUID project, YearMonth month, Jurisdiction source, String reason) {
         return walls.inside(
@@ -246,7 +237,7 @@ final class JdbcReporting {
                         return new Projects.Result.NotFound();
                     }
                     JdbcReturns.At at = new JdbcReturns.At(project, month);
-                    List<Problem> problems = new ArrayList<>(reason(reason));
+                    List<Problem> problems = new ArrayList<>(ProjectProblems.reason(reason));
                     if (!actor.is(Role.SUPERVISOR)) {
                         problems.add(ProjectProblems.role());
                     }
@@ -302,7 +293,9 @@ final class JdbcReporting {
                     }
                     List<Problem> problems =
                             new ArrayList<>(
-                                    agreed && reason.isBlank() ? List.of() : reason(reason));
+                                    agreed && reason.isBlank()
+                                            ? List.of()
+                                            : ProjectProblems.reason(reason));
                     Optional<JdbcReturns.Waiting> waiting =
                             returns.waiting(settlement)
                                     .filter(w -> w.proposedBy() != actor.jurisdiction());

@@ -1,5 +1,6 @@
 package tongban.node.project;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,12 @@ final class ProjectChanges {
      */
     record Milestone(UUID id, Instant at, ProjectMilestone milestone) {}
 
+    /**
+     * A project taken off the list of a year, as it is kept on record with what the list held of
+     * it.
+     */
+    record TakenOff(int year, BigDecimal plan, boolean fresh, String reason, LocalDate on) {}
+
     /** What an entry of the record says. */
     sealed interface Said {
         /** What of the project it is about: what it says replaces what was said of the same. */
@@ -40,8 +47,19 @@ final class ProjectChanges {
         record Listed(ProjectEntry entry) implements Said {
             @Override
             public String about() {
-                return "list " + entry.year();
+                return list(entry.year());
             }
+        }
+
+        record Off(TakenOff off) implements Said {
+            @Override
+            public String about() {
+                return list(off.year());
+            }
+        }
+
+        private static String list(int year) {
+            return "list " + year;
         }
 
         record Set(String about, ProjectMilestone milestone) implements Said {}
@@ -73,6 +91,12 @@ final class ProjectChanges {
                                 side,
                                 by,
                                 at);
+                case "TAKEN_OFF" ->
+                        new Entered(
+                                new Said.Off(CaseJson.MAPPER.treeToValue(json, TakenOff.class)),
+                                side,
+                                by,
+                                at);
                 case "MILESTONE" -> milestone(json, side, by, at);
                 default -> throw new IllegalArgumentException("no entry is of kind " + kind);
             };
@@ -93,13 +117,15 @@ final class ProjectChanges {
     /**
      * The newest first.
      *
+     * @param entered the one that came last in front: of two that were said at one instant it is
+     *     the later
      * @param organs name of a body, by its id and side
      */
     static List<Projects.Change> of(
             List<Entered> entered,
             Jurisdiction lead,
             BiFunction<String, Jurisdiction, Words> organs) {
-        List<Entered> said = new ArrayList<>(entered);
+        List<Entered> said = new ArrayList<>(entered.reversed());
         said.sort(Comparator.comparing(Entered::at).thenComparing(e -> e.side() == lead));
         Map<String, Entered> standing = new HashMap<>();
         said.forEach(e -> standing.put(e.said().about(), e));
@@ -122,10 +148,17 @@ final class ProjectChanges {
     private static Words words(Said said, BiFunction<String, Jurisdiction, Words> organs) {
         return switch (said) {
             case Said.Listed(ProjectEntry e) -> words(e, organs);
+            case Said.Off(TakenOff off) -> words(off);
             case Said.Set(String _, ProjectMilestone m) -> words(m);
             case Said.Picture(String _, String caption) ->
                     Words.of("图片：" + caption, "Picture: " + caption);
         };
+    }
+
+    private static Words words(TakenOff off) {
+        return Words.of(
+                "移出 " + off.year() + " 年名单：" + off.reason(),
+                "Taken off the list of " + off.year() + ": " + off.reason());
     }
 
     private static Words words(ProjectMilestone m) {

@@ -20,6 +20,7 @@ sealed interface ProjectLetter {
     Set<String> KINDS =
             Set.of(
                     "project-list",
+                    "project-taken-off",
                     "project-return",
                     "project-settlement",
                     "project-settlement-answer",
@@ -39,6 +40,18 @@ sealed interface ProjectLetter {
         @Override
         public String kind() {
             return "project-list";
+        }
+    }
+
+    /** A project leaves the list of a year, as the leading side says. */
+    record TakenOff(String number, int year, String reason, LocalDate on) implements ProjectLetter {
+        List<Problem> faults() {
+            return ProjectProblems.reason(reason);
+        }
+
+        @Override
+        public String kind() {
+            return "project-taken-off";
         }
     }
 
@@ -144,14 +157,7 @@ sealed interface ProjectLetter {
     record PictureTakenBack(UUID id, String number, LocalDate on, String reason)
             implements ProjectLetter {
         List<Problem> faults() {
-            List<Problem> problems = new ArrayList<>();
-            if (reason.isBlank()) {
-                problems.add(ProjectProblems.needed("reason"));
-            }
-            if (reason.length() > Projects.REASON_LENGTH_MAX) {
-                problems.add(ProjectProblems.tooLong("reason", Projects.REASON_LENGTH_MAX));
-            }
-            return problems;
+            return ProjectProblems.reason(reason);
         }
 
         @Override
@@ -201,6 +207,7 @@ sealed interface ProjectLetter {
     static ProjectLetter read(String kind, byte[] body) {
         return switch (kind) {
             case "project-list" -> CaseJson.whole(body, Listed.class);
+            case "project-taken-off" -> CaseJson.whole(body, TakenOff.class);
             case "project-return" -> CaseJson.whole(body, Returned.class);
             case "project-settlement" -> CaseJson.whole(body, Proposed.class);
             case "project-settlement-answer" -> CaseJson.whole(body, Answered.class);

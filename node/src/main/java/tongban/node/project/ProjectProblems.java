@@ -101,6 +101,16 @@ final class ProjectProblems {
         return of("PROJECT-009", field, "这一项没有填。", "This is not filled in.", "请填写。", "Fill it in.");
     }
 
+    /** What stands against a reason that has to be given. */
+    static List<Problem> reason(String reason) {
+        if (reason.isBlank()) {
+            return List.of(needed("reason"));
+        }
+        return reason.length() > Projects.REASON_LENGTH_MAX
+                ? List.of(tooLong("reason", Projects.REASON_LENGTH_MAX))
+                : List.of();
+    }
+
     static Problem twice(String number, String month) {
         return of(
                 "PROJECT-010",
@@ -321,6 +331,30 @@ final class ProjectProblems {
                 "The year's plan is more than nothing and at most the whole investment.",
                 "请核对两个数。",
                 "Check the two numbers.");
+    }
+
+    static Problem otherTakesOff() {
+        return of(
+                "PROJECT-027",
+                "year",
+                "这个项目由另一方牵头，由另一方移出名单。",
+                "The other side leads this project and takes it off a list.",
+                "请对方移出，移出后本方名单自动更新。",
+                "Ask the other side to take it off; this side's list then follows.");
+    }
+
+    static Problem offAlready(String number, int year) {
+        return of(
+                "PROJECT-028",
+                "year",
+                "项目 " + number + " 不在 " + year + " 年的名单里，或者已经移出。",
+                "Project "
+                        + number
+                        + " is not in the list of "
+                        + year
+                        + ", or was taken off it already.",
+                "请核对年份；刷新页面，看现在的名单。",
+                "Check the year; load the page again to see the list as it is now.");
     }
 
     static Problem settled() {

@@ -358,8 +358,15 @@ public interface Projects {
             Optional<Words> before,
             boolean stands) {}
 
-    /** The plan of a year in whose list the project is. */
-    record YearPlan(int year, BigDecimal plan, boolean fresh) {}
+    /**
+     * The plan of a year in whose list the project is, or was.
+     *
+     * @param takenOff why it is not in that list any more; empty where it is
+     */
+    record YearPlan(int year, BigDecimal plan, boolean fresh, Optional<TakenOff> takenOff) {}
+
+    /** A project was taken off a list by the side that leads it. */
+    record TakenOff(LocalDate on, String reason) {}
 
     /** What an actor may do with a project. */
     record May(boolean report, boolean settle, boolean enter, boolean raise) {}
@@ -367,10 +374,13 @@ public interface Projects {
     /**
      * The page of a project in one year.
      *
-     * @param row of that year's list
+     * @param row of that year's list; where it was taken off that, without what a list says of it:
+     *     months reported, contested, late or due
      * @param owners the bodies responsible, by side; one may be missing
      * @param lines every line that was reported in that year; empty for the public, as are
      *     settlements, problems and changes
+     * @param years those in whose lists it is, the latest first, then those off whose lists it was
+     *     taken
      * @param changes the latest of what was entered, the newest first
      */
     record Sheet(
@@ -387,10 +397,20 @@ public interface Projects {
             List<Picture> pictures,
             List<Escalations.Row> problems,
             List<Change> changes,
-            May may) {}
+            May may) {
+
+        /** Why it is not in the list of that year any more; empty where it is. */
+        public Optional<TakenOff> takenOff() {
+            return years.stream()
+                    .filter(y -> y.year() == year)
+                    .findFirst()
+                    .flatMap(YearPlan::takenOff);
+        }
+    }
 
     /**
-     * @param year the latest in whose list it is, where empty
+     * @param year the latest in whose list it is, where empty; where it is in none, the latest off
+     *     whose list it was taken
      */
     Optional<Sheet> sheet(
             @Nullable Actor reader, Jurisdiction side, UUID project, Optional<Integer> year);
@@ -465,6 +485,13 @@ public interface Projects {
 
     /** Enters projects with the plan of a year, for the side that leads them; all or none. */
     Result enter(Actor actor, List<ProjectEntry> entries);
+
+    /**
+     * Takes a project off the list of a year, by supervision of the side that leads it: it counts
+     * no longer for that list, on either side. What stood of it stays readable, and it may be
+     * listed again.
+     */
+    Result takeOff(Actor actor, UUID project, int year, String reason);
 
     /**
      * A monthly return of this side; all lines or none.

@@ -177,6 +177,26 @@ class ProjectApiController {
         return done(projects.enter(actor, entries));
     }
 
+    /** Off which year's list, and why. */
+    record Off(@Nullable Integer year, @Nullable String reason) {}
+
+    @PostMapping("/{projectId}/taken-off")
+    @Operation(
+            summary = "移出年度名单 Take a project off a year's list",
+            description =
+                    "牵头方监督人员，须写明理由；双方的个数、计划和完成率里不再有它，此前所报和记录仍可查阅，可以再次列入。 By the leading side's supervision, with a reason; count, plan and rate of both sides no longer have it, what stood stays readable, and it may be listed again.")
+    Recorded takeOff(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID projectId,
+            @RequestBody Off body) {
+        return done(
+                projects.takeOff(
+                        actor,
+                        projectId,
+                        ApiFault.required("year", body.year()),
+                        text(body.reason())));
+    }
+
     /**
      * A line of a monthly return.
      *

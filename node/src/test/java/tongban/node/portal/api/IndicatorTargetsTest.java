@@ -5,6 +5,7 @@ import static tongban.node.portal.api.IndicatorProgram.definition;
 import static tongban.node.portal.api.IndicatorProgram.line;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -184,6 +185,60 @@ class IndicatorTargetsTest {
                 .isEqualTo("UNSEEN");
         assertThat(PROGRAM.one(PROGRAM.reviewer(), "elder-complexes", "").get("status").asString())
                 .isEqualTo("OPEN");
+    }
+
+    /** What is reported of a place stays on its side: on the other nothing else is said instead. */
+    @Test
+    void aTargetOfTheOtherSidesPlaceIsHeldAgainstNothingHere() {
+        String id = "smart-terminal-revenue";
+        Caller chongqing =
+                PROGRAM.programs()
+                        .staff(
+                                Role.REVIEWER,
+                                Jurisdiction.CHONGQING,
+                                "50:civil-affairs",
+                                "cq.reads.targets");
+        Caller sichuan =
+                PROGRAM.programs()
+                        .staff(
+                                Role.DECIDER,
+                                Jurisdiction.SICHUAN,
+                                "5101:economy-and-informatization",
+                                "chengdu.terminals");
+        assertThat(PROGRAM.one(sichuan, id, "").get("status").asString()).isEqualTo("UNREPORTED");
+        assertThat(PROGRAM.one(chongqing, id, "").get("status").asString())
+                .as("over there nobody knows whether Chengdu reported")
+                .isEqualTo("UNSEEN");
+        Map<String, Object> year = new HashMap<>(line("5101", "2024-12", 4500));
+        year.put("from", "2024-01-01");
+        PROGRAM.done(sichuan, "POST", id + "/reports", IndicatorProgram.report("经信局", year));
+        assertThat(PROGRAM.one(sichuan, id, "").get("status").asString()).isEqualTo("MET");
+        assertThat(PROGRAM.one(chongqing, id, "").get("status").asString()).isEqualTo("UNSEEN");
+        assertThat(PROGRAM.one(chongqing, id, "").at("/targets/0/target/value").asInt())
+                .as("the target itself is public")
+                .isEqualTo(4300);
+        for (String side : List.of("50", "51")) {
+            assertThat(PROGRAM.one(Caller.ANONYMOUS, id, "?side=" + side).get("status").asString())
+                    .as("everybody, of " + side)
+                    .isEqualTo("UNSEEN");
+        }
+        String programme = "/indicators/programmes/digital-economy-2024";
+        for (JsonNode row :
+                PROGRAM.get(chongqing, "/api/v1/indicators?family=DIGITAL").get("rows")) {
+            assertThat(row.get("status").asString())
+                    .as(row.at("/definition/id").asString())
+                    .isIn("UNSEEN", "NO_TARGET");
+        }
+        assertThat(main(programme + "?side=50"))
+                .contains("没有您能看的数", "当地填报的数留在四川省一方", programme + "?side=51")
+                .doesNotContain("没有到期数据", "未到期", "已达到");
+        assertThat(main(programme)).doesNotContain("当地填报的数留在");
+        assertThat(main("/indicators/" + id + "?side=50")).contains("这个地方属四川省");
+    }
+
+    private static String main(String path) {
+        String body = PROGRAM.programs().send(Caller.ANONYMOUS, "GET", path, null).body();
+        return body.substring(body.indexOf("<main"), body.indexOf("</main>"));
     }
 
     @Test
