@@ -86,6 +86,7 @@ public interface Hotline {
      *
      * @param title empty where the ticket's content was destroyed
      * @param body main body; empty without one
+     * @param due last day of what {@link TicketStage#due} says
      * @param left working days that are left of the answer's limit, fewer than none once it is
      *     over; empty where no answer is owed or no limit runs yet
      */
@@ -325,6 +326,14 @@ public interface Hotline {
     }
 
     Page list(Actor actor, Query query);
+
+    /**
+     * The first page of what the actor gave for an enterprise and what has not ended; what he asks
+     * for himself, or gave for another, is not the enterprise's.
+     *
+     * @param creditCode 18 signs, of an enterprise for which he may act
+     */
+    Page ofEnterprise(Actor actor, String creditCode);
 
     /** Every row of a list, a page a transaction. */
     boolean each(Actor actor, Query query, Consumer<Row> to);

@@ -38,6 +38,7 @@ final class JdbcHotline implements Hotline {
     private final JdbcTicketRows rows;
     private final JdbcTicketActs acts;
     private final JdbcLeads leads;
+    private final JdbcEnterpriseTickets enterprises;
     private final TicketPlaces places;
     private final Desk desk;
 
@@ -56,6 +57,7 @@ final class JdbcHotline implements Hotline {
         this.rows = rows;
         this.acts = acts;
         this.leads = leads;
+        enterprises = new JdbcEnterpriseTickets(jdbc, personalData, rows);
         this.places = places;
         this.desk = desk;
     }
@@ -93,6 +95,16 @@ final class JdbcHotline implements Hotline {
                                 + TicketSearch.order(query.sort())
                                 + " limit ? offset ?",
                         known));
+    }
+
+    @Override
+    public Page ofEnterprise(Actor actor, String creditCode) {
+        return walls.inside(
+                actor,
+                () -> {
+                    var found = enterprises.open(actor, creditCode);
+                    return new Page(opened(found.rows()), found.total(), 0);
+                });
     }
 
     @Override
@@ -241,7 +253,7 @@ final class JdbcHotline implements Hotline {
     private Clock clock(Ticket t, TicketClock.Running running, LocalDate today) {
         var clock = desk.limits().clock(running);
         return new Clock(
-                t.answeredOn().map(clock::stop).orElse(clock).at(today),
+                t.outOn().map(clock::stop).orElse(clock).at(today),
                 running.from(),
                 running.days(),
                 running.extension(),

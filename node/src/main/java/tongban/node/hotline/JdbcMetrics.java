@@ -23,9 +23,9 @@ final class JdbcMetrics implements Metrics {
     private static final String SUMS =
             """
             sum(taken) as taken, sum(direct) as direct, sum(dispatched) as dispatched, sum(returned) as returned,
-            sum(signed) as signed, sum(signed_in_time) as signed_in_time, sum(answered) as answered,
-            sum(answered_in_time) as answered_in_time, sum(reviewed) as reviewed, sum(called_back) as called_back,
-            sum(rated) as rated, sum(satisfied) as satisfied, sum(solved) as solved, sum(reopened) as reopened
+            sum(signed) as signed, sum(signed_in_time) as signed_in_time, sum(handled) as handled,
+            sum(handled_in_time) as handled_in_time, sum(closed) as closed, sum(closed_in_time) as closed_in_time,
+            sum(reviewed) as reviewed, sum(called_back) as called_back, sum(rated) as rated, sum(satisfied) as satisfied, sum(solved) as solved, sum(reopened) as reopened
             """;
 
     private final JdbcClient jdbc;
@@ -49,8 +49,10 @@ final class JdbcMetrics implements Metrics {
             long returned,
             long signed,
             long signedInTime,
-            long answered,
-            long answeredInTime,
+            long handled,
+            long handledInTime,
+            long closed,
+            long closedInTime,
             long reviewed,
             long calledBack,
             long rated,
@@ -66,19 +68,30 @@ final class JdbcMetrics implements Metrics {
                             new Ratio(direct, taken),
                             new Ratio(dispatched - returned, dispatched),
                             new Ratio(signedInTime, signed + late.unsigned()),
-                            new Ratio(answeredInTime, answered + late.unanswered()),
+                            new Ratio(closedInTime, closed + late.unclosed()),
                             new Ratio(calledBack, reviewed),
                             new Ratio(satisfied, rated),
                             new Ratio(solved, rated),
-                            new Ratio(reopened, answered)));
+                            new Ratio(reopened, closed),
+                            new Ratio(handledInTime, handled + late.unanswered())));
         }
     }
 
-    private record Late(long unsigned, long unanswered) {
-        static final Late NONE = new Late(0, 0);
+    /**
+     * What is over its limit now.
+     *
+     * @param unsigned not signed
+     * @param unanswered not answered by the body that has it
+     * @param unclosed no answer has gone out, whoever has it
+     */
+    private record Late(long unsigned, long unanswered, long unclosed) {
+        static final Late NONE = new Late(0, 0, 0);
 
         Late and(Late other) {
-            return new Late(unsigned + other.unsigned, unanswered + other.unanswered);
+            return new Late(
+                    unsigned + other.unsigned,
+                    unanswered + other.unanswered,
+                    unclosed + other.unclosed);
         }
     }
 
@@ -123,7 +136,8 @@ final class JdbcMetrics implements Metrics {
                 until,
                 count("closed_on is null", body),
                 count(
-                        "closed_on is null and due_on < ? and state in " + TicketSearch.OWED,
+                        "closed_on is null and due_on < ? and state in "
+                                + TicketSearch.owedBy(!body.isEmpty()),
                         body,
                         today));
     }
@@ -142,11 +156,14 @@ final class JdbcMetrics implements Metrics {
                                 + key
                                 + " as key, count(*) filter (where state = 'DISPATCHED' and sign_until < ?) as unsigned,"
                                 + " count(*) filter (where due_on < ? and state in "
+                                + TicketSearch.WITH_BODY
+                                + ") as unanswered, count(*) filter (where due_on < ? and state in "
                                 + TicketSearch.OWED
-                                + ") as unanswered from hotline_ticket"
+                                + ") as unclosed from hotline_ticket"
                                 + " where closed_on is null and (due_on < ? or (state = 'DISPATCHED' and sign_until < ?))"
                                 + " and taken_on >= ? and taken_on < ? and (? = '' or main_organ = ?) group by 1")
                 .params(
+                        today,
                         today,
                         today,
                         today,
@@ -158,7 +175,10 @@ final class JdbcMetrics implements Metrics {
                 .query(row -> {
                     late.put(
                             row.getString("key"),
-                            new Late(row.getLong("unsigned"), row.getLong("unanswered")));
+                            new Late(
+                                    row.getLong("unsigned"),
+                                    row.getLong("unanswered"),
+                                    row.getLong("unclosed")));
                 });
         return late;
     }
@@ -200,8 +220,10 @@ final class JdbcMetrics implements Metrics {
                 row.getLong("returned"),
                 row.getLong("signed"),
                 row.getLong("signed_in_time"),
-                row.getLong("answered"),
-                row.getLong("answered_in_time"),
+                row.getLong("handled"),
+                row.getLong("handled_in_time"),
+                row.getLong("closed"),
+                row.getLong("closed_in_time"),
                 row.getLong("reviewed"),
                 row.getLong("called_back"),
                 row.getLong("rated"),
@@ -219,8 +241,10 @@ final class JdbcMetrics implements Metrics {
                 all.stream().mapToLong(Sums::returned).sum(),
                 all.stream().mapToLong(Sums::signed).sum(),
                 all.stream().mapToLong(Sums::signedInTime).sum(),
-                all.stream().mapToLong(Sums::answered).sum(),
-                all.stream().mapToLong(Sums::answeredInTime).sum(),
+                all.stream().mapToLong(Sums::handled).sum(),
+                all.stream().mapToLong(Sums::handledInTime).sum(),
+                all.stream().mapToLong(Sums::closed).sum(),
+                all.stream().mapToLong(Sums::closedInTime).sum(),
                 all.stream().mapToLong(Sums::reviewed).sum(),
                 all.stream().mapToLong(Sums::calledBack).sum(),
                 all.stream().mapToLong(Sums::rated).sum(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.Problem;
@@ -134,6 +135,9 @@ final class JdbcTicketActs {
                         phone.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(personalData.idIndex(phone)),
+                        creditCode.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(personalData.idIndex(creditCode)),
                         typed.enterprise(),
                         typed.confidential(),
                         place.orElseThrow().code(),
@@ -368,11 +372,18 @@ final class JdbcTicketActs {
                             services.get(m.service())
                                     .map(p -> p.definition().name().zh())
                                     .orElse(m.service());
-                    case TicketOrder.AnswerDirectly _, TicketOrder.Plain _ -> "";
+                    case TicketOrder.Plain p -> p.act() == TicketAct.ANSWER ? withdrawn(s) : "";
+                    case TicketOrder.AnswerDirectly _ -> "";
                 };
         return chosen.isEmpty() || order.said().isBlank()
                 ? chosen + order.said().strip()
                 : chosen + "：" + order.said().strip();
+    }
+
+    /** Who has finished needs no more time, whether or not he was granted it. */
+    private static String withdrawn(Stored s) {
+        OptionalInt asked = s.ticket().extensionAsked();
+        return asked.isPresent() ? "撤回尚未答复的延期申请（" + asked.getAsInt() + " 个工作日）" : "";
     }
 
     private String name(String organ) {
@@ -442,6 +453,7 @@ final class JdbcTicketActs {
                             Channel.PART,
                             now,
                             s.takenBy(),
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),

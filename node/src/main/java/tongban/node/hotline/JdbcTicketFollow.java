@@ -411,6 +411,7 @@ final class JdbcTicketFollow implements Arrivals {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         true,
                         t.place(),

@@ -31,6 +31,7 @@ final class JdbcTicketRows {
     private final PersonalData personalData;
     private final Journal journal;
     private final JsonMapper json;
+    private final JdbcTicketRounds rounds;
 
     JdbcTicketRows(
             JdbcClient jdbc,
@@ -43,6 +44,7 @@ final class JdbcTicketRows {
         this.personalData = personalData;
         this.journal = journal;
         this.json = json;
+        rounds = new JdbcTicketRounds(jdbc);
     }
 
     /** A row as it is stored; {@code assisting} is filled by {@link #one} alone. */
@@ -75,6 +77,7 @@ final class JdbcTicketRows {
             Optional<UUID> account,
             Optional<byte[]> secretHash,
             Optional<byte[]> callerIndex,
+            Optional<byte[]> creditIndex,
             boolean enterprise,
             boolean confidential,
             String place,
@@ -207,6 +210,7 @@ final class JdbcTicketRows {
                                                 row.getInt("limit_days"),
                                                 row.getInt("extension_days"))),
                         asked == 0 ? OptionalInt.empty() : OptionalInt.of(asked),
+                        day(row, "limit_on"),
                         day(row, "due_on"),
                         day(row, "answered_on"),
                         day(row, "reviewed_on"),
@@ -214,6 +218,7 @@ final class JdbcTicketRows {
                         row.getInt("call_backs"),
                         Optional.ofNullable(row.getObject("satisfied", Boolean.class)),
                         Optional.ofNullable(row.getObject("solved", Boolean.class)),
+                        day(row, "dissatisfied_on"),
                         row.getInt("reopened"),
                         row.getBoolean("supervised"),
                         row.getInt("urges"),
@@ -288,9 +293,9 @@ final class JdbcTicketRows {
         jdbc.sql(
                         """
                         insert into hotline_ticket (id, owner_jurisdiction, code, state, channel, taken_on, taken_at, taken_by, account_id,
-                               secret_hash, caller_index, enterprise, confidential, kind, topic, place, clock_from, limit_days, due_on,
-                               whole_ticket, crossing, other_code, caller_cipher, content_cipher)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               secret_hash, caller_index, enterprise, confidential, kind, topic, place, clock_from, limit_days, limit_on,
+                               due_on, whole_ticket, crossing, other_code, credit_index, caller_cipher, content_cipher)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -312,10 +317,12 @@ final class JdbcTicketRows {
                                 f.place(),
                                 t.clock().map(TicketClock.Running::from).orElse(null),
                                 t.clock().map(TicketClock.Running::days).orElse(null),
+                                t.limitOn().orElse(null),
                                 t.dueOn().orElse(null),
                                 f.whole().orElse(null),
                                 t.crossing().name(),
                                 f.otherCode().isEmpty() ? null : f.otherCode(),
+                                f.creditIndex().orElse(null),
                                 key.sealText(
                                         Content.Caller.LABEL, json.writeValueAsString(f.caller())),
                                 key.sealText(Content.LABEL, json.writeValueAsString(f.content()))))
@@ -337,9 +344,9 @@ final class JdbcTicketRows {
                         """
                         update hotline_ticket set state = ?, version = version + 1, kind = ?, topic = ?, main_organ = ?, dispatches = ?,
                                returns = ?, arbitrated = ?, sign_until = ?, signed_on = ?, clock_from = ?, limit_days = ?,
-                               extension_days = ?, extension_asked = ?, due_on = ?, answered_on = ?, reviewed_on = ?, closed_on = ?,
-                               call_backs = ?, satisfied = ?, solved = ?, reopened = ?, supervised = ?, urges = ?, refusal = ?,
-                               crossing = ?, entry = coalesce(?, entry), main_ticket = coalesce(?, main_ticket),
+                               extension_days = ?, extension_asked = ?, limit_on = ?, due_on = ?, answered_on = ?, reviewed_on = ?,
+                               closed_on = ?, call_backs = ?, satisfied = ?, solved = ?, dissatisfied_on = ?, reopened = ?,
+                               supervised = ?, urges = ?, refusal = ?, crossing = ?, entry = coalesce(?, entry), main_ticket = coalesce(?, main_ticket),
                                other_code = coalesce(?, other_code), place = coalesce(?, place), answer_cipher = coalesce(?::bytea, answer_cipher)
                          where id = ?
                         """)
@@ -360,6 +367,7 @@ final class JdbcTicketRows {
                                 after.extensionAsked().isPresent()
                                         ? after.extensionAsked().getAsInt()
                                         : null,
+                                after.limitOn().orElse(null),
                                 after.dueOn().orElse(null),
                                 after.answeredOn().orElse(null),
                                 after.reviewedOn().orElse(null),
@@ -367,6 +375,7 @@ final class JdbcTicketRows {
                                 after.callBacks(),
                                 after.satisfied().orElse(null),
                                 after.solved().orElse(null),
+                                after.dissatisfiedOn().orElse(null),
                                 after.reopened(),
                                 after.supervised(),
                                 after.urges(),
@@ -379,6 +388,7 @@ final class JdbcTicketRows {
                                 more.answer().orElse(null),
                                 before.id()))
                 .update();
+        rounds.ended(before, after);
         if (!after.assisting().equals(before.ticket().assisting())) {
             assist(before.id(), after.assisting());
         }

@@ -30,6 +30,9 @@ public final class Limits {
      *
      * @param answer working days by kind
      * @param sign working days to sign or return; never verified
+     * @param classify calendar days in which the line classifies what came by web or window
+     * @param again calendar days in which the line has a ticket handled again, or ends it, once the
+     *     caller is not satisfied; never verified
      */
     public record Version(
             String side,
@@ -39,7 +42,11 @@ public final class Limits {
             Words article,
             Confidence confidence,
             int sign,
-            Words signNote) {
+            Words signNote,
+            int classify,
+            Words classifyNote,
+            int again,
+            Words againNote) {
         public Version {
             answer = Map.copyOf(answer);
             if (answer.size() != TicketKind.values().length) {

@@ -8,11 +8,15 @@ import java.util.Optional;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
-/** What came of tickets, each as a part of something: numerator and denominator together. */
+/**
+ * What came of tickets, each as a part of something: numerator and denominator together. A ticket
+ * that is handled again counts each time: what it came to before stays counted, with the body that
+ * answered it then.
+ */
 public interface Metrics {
     int MONTHS_MAX = 24;
 
-    /** What is measured. */
+    /** What is measured; programs read the ratios in this order, so a new one comes last. */
     enum Measure {
         DIRECT(
                 Words.of("直办率", "answered directly"),
@@ -23,11 +27,12 @@ public interface Metrics {
         SIGNED(
                 Words.of("按时签收率", "signed in time"),
                 Words.of("期限内签收的 / 已签收的和逾期未签收的", "signed in time / signed, or overdue to be")),
+        /** Of the whole: by the day on which the answer went out to the caller. */
         CLOSED(
-                Words.of("按时办结率", "answered in time"),
+                Words.of("按时办结率", "closed in time"),
                 Words.of(
-                        "期限内（含批准的延期）答复的 / 已答复的和逾期未答复的",
-                        "answered within the limit, extensions included / answered, or overdue")),
+                        "期限内（含批准的延期）审核通过、直接答复或者不予受理的 / 已经这样办结的和逾期未办结的",
+                        "approved, answered directly or refused within the limit, extensions included / closed so, or overdue")),
         CALLED(
                 Words.of("回访率", "called back"),
                 Words.of("回访过的 / 审核通过应回访的", "called back / to be called back")),
@@ -35,7 +40,13 @@ public interface Metrics {
         SOLVED(Words.of("解决率", "solved"), Words.of("认为已解决的 / 作出评价的", "solved / rated")),
         REOPENED(
                 Words.of("重办率", "handled again"),
-                Words.of("发回重办的 / 已答复的", "handled again / answered"));
+                Words.of("发回重办的次数 / 办结的次数", "times handled again / times closed")),
+        /** Of the body alone: how long the line then reviews does not count against it. */
+        ANSWERED(
+                Words.of("按时答复率", "answered in time by bodies"),
+                Words.of(
+                        "承办单位期限内（含批准的延期）答复的 / 承办单位已答复的和逾期未答复的",
+                        "answered by the body within the limit, extensions included / answered by a body, or overdue with one"));
 
         private final Words words;
         private final Words meaning;
@@ -101,7 +112,7 @@ public interface Metrics {
     }
 
     /**
-     * @param overdue answers that are owed and late now
+     * @param overdue tickets of which something is owed and late now; for a body, by that body
      * @param open tickets that have not ended
      */
     record Sheet(

@@ -23,7 +23,12 @@ import tongban.node.hotline.TicketProcedure.Move;
  * @param signUntil last day to sign or return
  * @param clock from when and how long the answer may take
  * @param extensionAsked working days that were asked for and not decided on
- * @param dueOn last day of the answer, as the clock says; kept so that lists find it
+ * @param limitOn last day of the answer, as the clock says; kept so that in time is counted by it
+ * @param dueOn last day of what is owed now: of the answer, or where the line owes a step by a term
+ *     of its own, of that; kept so that lists find it
+ * @param answeredOn day on which the body gave the answer, or the line where it answers itself
+ * @param reviewedOn day on which the line let the body's answer go out
+ * @param dissatisfiedOn since when the line has to take up that the caller is not satisfied
  * @param callBacks how often somebody called back
  * @param part whether it is a part of a divided ticket
  */
@@ -41,6 +46,7 @@ public record Ticket(
         Optional<LocalDate> signedOn,
         Optional<TicketClock.Running> clock,
         OptionalInt extensionAsked,
+        Optional<LocalDate> limitOn,
         Optional<LocalDate> dueOn,
         Optional<LocalDate> answeredOn,
         Optional<LocalDate> reviewedOn,
@@ -48,6 +54,7 @@ public record Ticket(
         int callBacks,
         Optional<Boolean> satisfied,
         Optional<Boolean> solved,
+        Optional<LocalDate> dissatisfiedOn,
         int reopened,
         boolean supervised,
         int urges,
@@ -103,7 +110,9 @@ public record Ticket(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -138,10 +147,6 @@ public record Ticket(
                     extensionAsked.isEmpty()
                             ? Optional.of(TicketProblems.nothingAsked())
                             : Optional.empty();
-            case ASSIST, ANSWER ->
-                    act == TicketAct.ANSWER && extensionAsked.isPresent()
-                            ? Optional.of(TicketProblems.extensionPending())
-                            : Optional.empty();
             case RATE ->
                     satisfied.isPresent()
                             ? Optional.of(TicketProblems.ratedBefore())
@@ -155,8 +160,7 @@ public record Ticket(
             case REOPEN ->
                     reopened >= REOPENED_MAX
                             ? Optional.of(TicketProblems.reopenedTooOften(REOPENED_MAX))
-                            : answeredOn
-                                    .filter(d ->
+                            : outOn().filter(d ->
                                             ChronoUnit.DAYS.between(d, today) > REOPEN_DAYS_MAX)
                                     .map(d -> TicketProblems.reopenedLate(REOPEN_DAYS_MAX));
             case MAKE_CASE,
@@ -167,6 +171,8 @@ public record Ticket(
                     DISPATCH,
                     SIGN,
                     ARBITRATE,
+                    ASSIST,
+                    ANSWER,
                     SEND_BACK,
                     APPROVE,
                     CALL_BACK,
@@ -213,14 +219,19 @@ public record Ticket(
         return signedOn.isEmpty() && !state.isEnd();
     }
 
-    /** The answer is owed and its last day is over. */
+    /** The day on which the answer went out; one that is to be reviewed has not. */
+    Optional<LocalDate> outOn() {
+        return state == TicketStage.ANSWERED ? Optional.empty() : reviewedOn.or(() -> answeredOn);
+    }
+
+    /** What is owed has not been done and its last day is over. */
     public boolean isOverdue(LocalDate today) {
-        return state.isOwed() && dueOn.filter(today::isAfter).isPresent();
+        return state.isDue() && dueOn.filter(today::isAfter).isPresent();
     }
 
     /** The last day is near: today or the next day. */
     public boolean isDueSoon(LocalDate today) {
-        return state.isOwed()
+        return state.isDue()
                 && dueOn.filter(d -> !today.isAfter(d) && !today.plusDays(1).isBefore(d))
                         .isPresent();
     }

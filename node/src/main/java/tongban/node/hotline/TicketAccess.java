@@ -37,17 +37,20 @@ final class TicketAccess {
      * own.
      */
     static Condition lists(Actor actor, Hotline.Look look) {
-        boolean ofBody =
-                switch (actor.role()) {
-                    case REVIEWER, DECIDER -> true;
-                    case RESIDENT, CLERK, SUPERVISOR, SYSTEM -> false;
-                };
-        if (!ofBody) {
+        if (!isOfBody(actor)) {
             return sees(actor);
         }
         return look == Hotline.Look.ASSISTING
                 ? new Condition("true", List.of())
                 : new Condition("t.main_organ = ?", List.of(body(actor)));
+    }
+
+    /** Whether he works for a body that handles tickets. */
+    static boolean isOfBody(Actor actor) {
+        return switch (actor.role()) {
+            case REVIEWER, DECIDER -> true;
+            case RESIDENT, CLERK, SUPERVISOR, SYSTEM -> false;
+        };
     }
 
     static String body(Actor actor) {

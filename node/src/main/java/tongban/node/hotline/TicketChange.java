@@ -97,7 +97,8 @@ final class TicketChange {
     static Ticket assistedBy(Ticket ticket, Set<String> organs) {
         TicketChange change = new TicketChange(ticket);
         change.assisting = Set.copyOf(organs);
-        return change.ticket(ticket.dueOn(), ticket.closedOn());
+        return change.ticket(
+                ticket.limitOn(), ticket.dueOn(), ticket.dissatisfiedOn(), ticket.closedOn());
     }
 
     private void ordered(TicketOrder order, LocalDate today) {
@@ -163,6 +164,8 @@ final class TicketChange {
             case RETURN -> returns++;
             case URGE -> urges++;
             case SUPERVISE -> supervised = true;
+            // it needs no more time
+            case ANSWER -> extensionAsked = OptionalInt.empty();
             case APPROVE, FOLLOW -> reviewedOn = Optional.of(today);
             case HANDLE_AGAIN, ASKED_AGAIN -> {
                 reopened++;
@@ -187,7 +190,6 @@ final class TicketChange {
                     ASSIST,
                     ASK_EXTENSION,
                     DECIDE_EXTENSION,
-                    ANSWER,
                     SEND_BACK,
                     CALL_BACK,
                     RATE,
@@ -206,14 +208,15 @@ final class TicketChange {
             case NONE, EXTENDS -> {}
             case LIMIT_RUNS -> {
                 LocalDate from = clock.map(TicketClock.Running::from).orElse(before.takenOn());
-                clock = Optional.of(limits.start(kind.orElseThrow(), from));
+                int extension = clock.map(TicketClock.Running::extension).orElse(0);
+                clock = Optional.of(limits.start(kind.orElseThrow(), from).extended(extension));
             }
             case SIGNING_RUNS -> {
                 signUntil = Optional.of(limits.signUntil(today));
                 signedOn = Optional.empty();
             }
             case SIGNING_ENDS -> signedOn = Optional.of(today);
-            case STOPS -> answeredOn = Optional.of(today);
+            case ANSWERS -> answeredOn = Optional.of(today);
             case RUNS_ON -> answeredOn = Optional.empty();
             case RUNS_ANEW -> {
                 answeredOn = Optional.empty();
@@ -223,12 +226,27 @@ final class TicketChange {
     }
 
     private Ticket ticket(LocalDate today, TicketClock limits) {
+        Optional<LocalDate> limit = clock.map(limits::lastDay);
+        Optional<LocalDate> dissatisfied =
+                state == TicketStage.NOT_SATISFIED
+                        ? before.dissatisfiedOn().or(() -> Optional.of(today))
+                        : Optional.empty();
+        Optional<LocalDate> due =
+                state == TicketStage.CREATED
+                        ? Optional.of(limits.classifyUntil(before.takenOn()))
+                        : dissatisfied.map(limits::againUntil).or(() -> limit);
         return ticket(
-                clock.map(limits::lastDay),
+                limit,
+                due,
+                dissatisfied,
                 state.isEnd() ? Optional.of(before.closedOn().orElse(today)) : Optional.empty());
     }
 
-    private Ticket ticket(Optional<LocalDate> due, Optional<LocalDate> closed) {
+    private Ticket ticket(
+            Optional<LocalDate> limit,
+            Optional<LocalDate> due,
+            Optional<LocalDate> dissatisfied,
+            Optional<LocalDate> closed) {
         return new Ticket(
                 state,
                 before.takenOn(),
@@ -243,6 +261,7 @@ final class TicketChange {
                 signedOn,
                 clock,
                 extensionAsked,
+                limit,
                 due,
                 answeredOn,
                 reviewedOn,
@@ -250,6 +269,7 @@ final class TicketChange {
                 callBacks,
                 satisfied,
                 solved,
+                dissatisfied,
                 reopened,
                 supervised,
                 urges,

@@ -60,6 +60,16 @@ public final class TicketClock {
                 .lastDay();
     }
 
+    /** Until when the line classifies what came in unclassified: calendar days. */
+    LocalDate classifyUntil(LocalDate takenOn) {
+        return takenOn.plusDays(limits.on(side, takenOn).classify());
+    }
+
+    /** Until when the line takes up that a caller is not satisfied: calendar days. */
+    LocalDate againUntil(LocalDate saidOn) {
+        return saidOn.plusDays(limits.on(side, saidOn).again());
+    }
+
     /** Which limits hold for what began on a day. */
     Limits.Version version(LocalDate from) {
         return limits.on(side, from);

@@ -111,16 +111,6 @@ final class TicketProblems {
                 "The main body asks first");
     }
 
-    static Problem extensionPending() {
-        return of(
-                "TICKET-010",
-                "",
-                "延期申请还没有答复",
-                "The extension has not been decided on yet",
-                "请等待答复，或者请热线管理机构先答复",
-                "Wait, or ask the line to decide");
-    }
-
     static Problem ratedBefore() {
         return of(
                 "TICKET-011",

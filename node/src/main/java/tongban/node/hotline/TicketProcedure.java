@@ -34,9 +34,12 @@ public final class TicketProcedure {
         SIGNING_ENDS,
         /** The limit grows by what was asked for, once. */
         EXTENDS,
-        /** The answer is given: no limit runs. */
-        STOPS,
-        /** The answer does not stand: the limit runs on as if it had not been given. */
+        /**
+         * An answer is given: who handles has done its part. Where it is to be reviewed, the limit
+         * runs until it goes out.
+         */
+        ANSWERS,
+        /** The answer does not stand: who handles owes one as if it had not been given. */
         RUNS_ON,
         /** A new limit, counted from today. */
         RUNS_ANEW
@@ -112,13 +115,22 @@ public final class TicketProcedure {
                             CLASSIFIED,
                             LIMIT_RUNS,
                             ORDER_53),
+                    // whoever returns it may have shown that it is of another kind
+                    row(
+                            EnumSet.of(RETURNED),
+                            CLASSIFY,
+                            ALWAYS,
+                            EnumSet.of(AGENT),
+                            null,
+                            LIMIT_RUNS,
+                            PRACTICE),
                     row(
                             UNDISPATCHED,
                             ANSWER_DIRECTLY,
                             OWN_CALLER,
                             EnumSet.of(AGENT),
                             ANSWERED_DIRECTLY,
-                            STOPS,
+                            ANSWERS,
                             NORM),
                     row(
                             EnumSet.of(CREATED, CLASSIFIED, RETURNED),
@@ -126,7 +138,7 @@ public final class TicketProcedure {
                             ALWAYS,
                             EnumSet.of(AGENT),
                             NOT_ACCEPTED,
-                            STOPS,
+                            ANSWERS,
                             PRACTICE),
                     row(
                             UNDISPATCHED,
@@ -216,7 +228,7 @@ public final class TicketProcedure {
                             ALWAYS,
                             EnumSet.of(BODY),
                             ANSWERED,
-                            STOPS,
+                            ANSWERS,
                             ORDER_53),
                     // ---- review, call-back, and again
                     row(
@@ -372,7 +384,7 @@ public final class TicketProcedure {
                             ALWAYS,
                             EnumSet.of(NODE),
                             REVIEWED,
-                            STOPS,
+                            ANSWERS,
                             PRACTICE),
                     row(
                             EnumSet.of(ACROSS),
@@ -380,7 +392,7 @@ public final class TicketProcedure {
                             ALWAYS,
                             EnumSet.of(NODE),
                             ANSWERED,
-                            STOPS,
+                            ANSWERS,
                             LINKAGE_43),
                     row(
                             EnumSet.of(ACROSS),

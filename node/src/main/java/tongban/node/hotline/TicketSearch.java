@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
@@ -32,7 +33,8 @@ record TicketSearch(String sql, List<Object> known) {
                 sql.append(" and ").append(TicketAccess.toDo(actor).orElse("false"));
             }
             case OVERDUE -> {
-                sql.append(" and t.closed_on is null and t.due_on < ? and t.state in " + OWED);
+                sql.append(" and t.closed_on is null and t.due_on < ? and t.state in ");
+                sql.append(owedBy(TicketAccess.isOfBody(actor)));
                 known.add(today);
             }
             case ASSISTING -> {
@@ -61,11 +63,29 @@ record TicketSearch(String sql, List<Object> known) {
         return new TicketSearch(sql.toString(), known);
     }
 
-    static final String OWED =
-            Arrays.stream(TicketStage.values())
-                    .filter(TicketStage::isOwed)
-                    .map(state -> "'" + state.name() + "'")
-                    .collect(Collectors.joining(", ", "(", ")"));
+    /** In which the caller is owed an answer that has not gone out. */
+    static final String OWED = states(TicketStage::isOwed);
+
+    /** In which a body owes what comes next. */
+    static final String WITH_BODY = states(TicketStage::isWithBody);
+
+    private static final String DUE = states(TicketStage::isDue);
+
+    /**
+     * In which something is owed by a day.
+     *
+     * @param ofBody by the body alone: what is to be reviewed or taken up again is the line's
+     */
+    static String owedBy(boolean ofBody) {
+        return ofBody ? WITH_BODY : DUE;
+    }
+
+    private static String states(Predicate<TicketStage> which) {
+        return Arrays.stream(TicketStage.values())
+                .filter(which)
+                .map(state -> "'" + state.name() + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
 
     private static void and(StringBuilder sql, List<Object> known, String test, String value) {
         if (!value.isEmpty()) {

@@ -41,12 +41,12 @@ public enum TicketStage {
         return isEnd() || this == REVIEWED || this == SATISFIED || this == NOT_SATISFIED;
     }
 
-    /** The answer is still owed: the limit runs. */
+    /** The answer is still owed to the caller: its limit runs until the line lets it go out. */
     public boolean isOwed() {
         return switch (this) {
-            case CLASSIFIED, DISPATCHED, RETURNED, DISPUTED, HANDLED, DIVIDED, ACROSS -> true;
+            case CLASSIFIED, DISPATCHED, RETURNED, DISPUTED, HANDLED, ANSWERED, DIVIDED, ACROSS ->
+                    true;
             case CREATED,
-                    ANSWERED,
                     REVIEWED,
                     SATISFIED,
                     NOT_SATISFIED,
@@ -55,6 +55,44 @@ public enum TicketStage {
                     NOT_ACCEPTED,
                     JOINED ->
                     false;
+        };
+    }
+
+    /** A body has it and owes what comes next. */
+    public boolean isWithBody() {
+        return this == DISPATCHED || this == HANDLED;
+    }
+
+    /** The line owes its next step by a term of its own, while no limit of an answer runs. */
+    public boolean isWaiting() {
+        return this == CREATED || this == NOT_SATISFIED;
+    }
+
+    /** Something is owed by a day. */
+    public boolean isDue() {
+        return isOwed() || isWaiting();
+    }
+
+    /** What is due by that day. */
+    public Words due() {
+        return switch (this) {
+            case CREATED -> Words.of("分类期限", "To be classified by");
+            case NOT_SATISFIED -> Words.of("发回重办的期限", "To be handled again by");
+            case CLASSIFIED,
+                    DISPATCHED,
+                    RETURNED,
+                    DISPUTED,
+                    HANDLED,
+                    ANSWERED,
+                    REVIEWED,
+                    SATISFIED,
+                    FILED,
+                    ANSWERED_DIRECTLY,
+                    NOT_ACCEPTED,
+                    JOINED,
+                    DIVIDED,
+                    ACROSS ->
+                    Words.of("答复期限", "Answer due");
         };
     }
 }

@@ -126,14 +126,14 @@ public enum Aggregate {
             false),
     TICKETS_DUE(
             "tickets due",
-            "已答复的和逾期未答复的工单（按收到的月份）",
-            "Tickets answered, or overdue, by the month in which they were taken",
+            "已办结的和逾期未办结的工单（按收到的月份，重办的每一轮分别计算）",
+            "Tickets closed, or overdue, by the month in which they were taken; each time that one is handled again",
             Kind.BY_MONTH,
             false),
     TICKETS_ON_TIME(
             "tickets answered on time",
-            "按时答复的工单",
-            "Tickets answered within their limit",
+            "按时办结的工单",
+            "Tickets whose answer went out within their limit",
             Kind.BY_MONTH,
             false),
     TICKETS_RATED("tickets rated", "来电人评价过的工单", "Tickets that callers rated", Kind.BY_MONTH, false),

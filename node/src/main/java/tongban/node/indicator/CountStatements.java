@@ -53,17 +53,18 @@ final class CountStatements {
             """;
 
     /**
-     * Answered, or owed and late today: what the hotline's own measures hold answers in time
-     * against.
+     * The answer went out, or is owed and late today: what the hotline's own measures hold tickets
+     * closed in time against.
      */
     private static final String TICKETS_DUE =
             """
             select month, place, sum(n) as n
-              from (select month, left(organ, 6) as place, answered as n from hotline_count
+              from (select month, left(organ, 6) as place, closed as n from hotline_count
                     union all
                     select date_trunc('month', taken_on)::date, left(coalesce(main_organ, ''), 6), 1 from hotline_ticket
                      where closed_on is null and due_on < ?
-                       and state in ('CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'DIVIDED', 'ACROSS')) due
+                       and state in ('CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'ANSWERED', 'DIVIDED',
+                                     'ACROSS')) due
              group by 1, 2
             """;
 
@@ -159,7 +160,7 @@ final class CountStatements {
             case TICKETS_TAKEN -> sql(TICKETS.formatted("taken"));
             case TICKETS_ANSWERED -> sql(TICKETS.formatted("answered"));
             case TICKETS_DUE -> sql(TICKETS_DUE);
-            case TICKETS_ON_TIME -> sql(TICKETS.formatted("answered_in_time"));
+            case TICKETS_ON_TIME -> sql(TICKETS.formatted("closed_in_time"));
             case TICKETS_RATED -> sql(TICKETS.formatted("rated"));
             case TICKETS_SATISFIED -> sql(TICKETS.formatted("satisfied"));
             case TICKETS_SOLVED -> sql(TICKETS.formatted("solved"));

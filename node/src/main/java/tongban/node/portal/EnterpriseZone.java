@@ -12,7 +12,7 @@ import tongban.service.text.Words;
 /**
  * What stands in the zone for one enterprise.
  *
- * @param tickets open ones that the reader gave for an enterprise
+ * @param tickets open ones that the reader gave for this enterprise
  */
 public record EnterpriseZone(
         Enterprises.Row enterprise,

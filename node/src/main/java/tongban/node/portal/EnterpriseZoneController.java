@@ -112,7 +112,7 @@ class EnterpriseZoneController extends PageController {
                                         p.waiting(actor(), e.id())))
                         .toList(),
                 talks.list(actor(), Talks.Look.OPEN, Optional.of(e.id()), 0),
-                hotline.list(actor(), Hotline.Query.of(Hotline.Look.ENTERPRISES)));
+                hotline.ofEnterprise(actor(), e.creditCode()));
     }
 
     // ------------------------------------------------------------------ its own file

@@ -21,7 +21,7 @@ final class TicketList {
                     Words.of("地方", "Place"),
                     Words.of("主办单位", "Main body"),
                     Words.of("受理日期", "Taken on"),
-                    Words.of("答复期限", "Answer due"),
+                    Words.of("期限", "Due"),
                     Words.of("剩余工作日", "Working days left"),
                     Words.of("逾期", "Overdue"),
                     Words.of("督办", "Supervised"),

@@ -150,7 +150,7 @@ final class HotlineGround {
                                 rows(
                                         "select month, kind, organ, "
                                                 + COLUMNS
-                                                + " from hotline_count where taken > 0 or dispatched > 0");
+                                                + " from hotline_count where taken > 0 or reopened > 0");
                         Set<List<Object>> anew = rows(ANEW);
                         assertThat(kept).isEqualTo(anew);
                     });
@@ -158,22 +158,35 @@ final class HotlineGround {
     }
 
     private static final String COLUMNS =
-            "taken, direct, refused, dispatched, returned, signed, signed_in_time, answered, answered_in_time, reviewed,"
-                    + " called_back, rated, satisfied, solved, reopened";
+            "taken, direct, refused, dispatched, returned, signed, signed_in_time, answered, handled, handled_in_time, closed,"
+                    + " closed_in_time, reviewed, called_back, rated, satisfied, solved, reopened";
 
     private static final String ANEW =
             """
-            select date_trunc('month', taken_on)::date as month, coalesce(kind, '') as kind, coalesce(main_organ, '') as organ,
-                   count(*) as taken, count(*) filter (where state = 'ANSWERED_DIRECTLY') as direct,
+            select month, kind, organ, sum(ticket)::bigint as taken, count(*) filter (where state = 'ANSWERED_DIRECTLY') as direct,
                    count(*) filter (where state = 'NOT_ACCEPTED') as refused, sum(dispatches)::bigint as dispatched,
                    sum(returns)::bigint as returned, count(signed_on) as signed,
-                   count(*) filter (where signed_on <= sign_until) as signed_in_time, count(answered_on) as answered,
-                   count(*) filter (where answered_on <= due_on) as answered_in_time,
-                   count(*) filter (where reviewed_on is not null and whole_ticket is null and crossing <> 'IN') as reviewed,
-                   count(*) filter (where call_backs > 0) as called_back, count(satisfied) as rated,
+                   count(*) filter (where signed_on <= sign_until) as signed_in_time,
+                   count(*) filter (where answered_on is not null and ticket = 1) as answered,
+                   count(*) filter (where answered_on is not null and organ <> '') as handled,
+                   count(*) filter (where answered_on <= limit_on and organ <> '') as handled_in_time,
+                   count(*) filter (where out_on is not null and limit_on is not null) as closed,
+                   count(*) filter (where out_on <= limit_on) as closed_in_time, count(*) filter (where to_call) as reviewed,
+                   count(*) filter (where called) as called_back, count(satisfied) as rated,
                    count(*) filter (where satisfied) as satisfied, count(*) filter (where solved) as solved,
-                   count(*) filter (where reopened > 0) as reopened
-              from hotline_ticket group by 1, 2, 3
+                   count(*) filter (where ticket = 0) as reopened
+              from (select date_trunc('month', taken_on)::date as month, coalesce(kind, '') as kind, coalesce(main_organ, '') as organ,
+                           1 as ticket, state, dispatches, returns, signed_on, sign_until, answered_on, limit_on,
+                           case when state = 'ANSWERED' then null when reviewed_on is not null then reviewed_on else answered_on end
+                               as out_on,
+                           reviewed_on is not null and whole_ticket is null and crossing <> 'IN' as to_call, call_backs > 0 as called,
+                           satisfied, solved
+                      from hotline_ticket
+                    union all
+                    select date_trunc('month', taken_on)::date, kind, organ, 0, '', 0, 0, null, null, answered_on, limit_on, out_on,
+                           to_call, called_back, satisfied, solved
+                      from hotline_round) x
+             group by 1, 2, 3
             """;
 
     private Set<List<Object>> rows(String sql) {
@@ -182,7 +195,7 @@ final class HotlineGround {
                         .sql(sql)
                         .query((row, n) -> {
                             List<Object> values = new java.util.ArrayList<>();
-                            for (int i = 1; i <= 18; i++) {
+                            for (int i = 1; i <= 21; i++) {
                                 values.add(String.valueOf(row.getObject(i)));
                             }
                             return values;

@@ -101,15 +101,18 @@ public record ManyTickets(
     private static final String INSERT =
             """
             insert into hotline_ticket (id, owner_jurisdiction, code, state, channel, taken_on, taken_at, taken_by, kind, topic, place,
-                   main_organ, dispatches, returns, sign_until, signed_on, clock_from, limit_days, due_on, answered_on, reviewed_on,
-                   closed_on, call_backs, satisfied, solved, reopened, supervised, enterprise, caller_cipher, content_cipher)
+                   main_organ, dispatches, returns, sign_until, signed_on, clock_from, limit_days, limit_on, due_on, answered_on,
+                   reviewed_on, closed_on, call_backs, satisfied, solved, dissatisfied_on, reopened, supervised, enterprise,
+                   caller_cipher, content_cipher)
             select id, '51', '5120260101-' || lpad((n - 1)::text, 6, '0'), state, 'PHONE', day, day::timestamptz, '51:hotline',
                    (array['CONSULT', 'HELP', 'ADVICE', 'COMPLAINT', 'REPORT'])[1 + n % 5],
                    (array['CARE', 'HEALTH', 'HOUSING', 'TRANSPORT'])[1 + n % 4], '5116' || lpad((n % 30)::text, 2, '0'),
                    '5116' || lpad((n % :bodies)::text, 2, '0') || ':civil-affairs', 1, (n % 17 = 0)::int, day + 2, day + 1 + n % 3,
-                   day, 7, day + 9 + n % 5, case when ended then day + 5 + n % 9 end, case when ended then day + 6 + n % 9 end,
+                   day, 7, day + 9 + n % 5, case when state = 'NOT_SATISFIED' then day + 9 else day + 9 + n % 5 end,
+                   case when ended then day + 5 + n % 9 end, case when ended then day + 6 + n % 9 end,
                    case when ended then day + 8 + n % 9 end, ended::int, case when ended then n % 8 > 0 end,
-                   case when ended then n % 9 > 0 end, (n % 23 = 0)::int, n % 400 = 0, n % 15 = 0, caller, content
+                   case when ended then n % 9 > 0 end, case when state = 'NOT_SATISFIED' then day + 7 end, (n % 23 = 0)::int, n % 400 = 0,
+                   n % 15 = 0, caller, content
               from (select id, caller, content, n, n % 20 > 0 as ended, :last::date - (n % 600) as day,
                            case when n % 20 > 0 then 'FILED'
                                 else (array['CLASSIFIED', 'DISPATCHED', 'RETURNED', 'DISPUTED', 'HANDLED', 'HANDLED', 'HANDLED',

@@ -152,6 +152,67 @@ class TicketAccessTest {
         return hotline.follow(taken.code(), taken.secret()).orElseThrow();
     }
 
+    /** One person acts for two enterprises, and asks for himself. */
+    @Test
+    void anEnterpriseHasWhatWasGivenForItAlone() {
+        Actor owner = sides.resident(SICHUAN, TwoSides.number(81));
+        UUID own = of(owner, "自己的事", "");
+        UUID first = of(owner, "第一家的事", FIRST_CODE);
+        UUID second = of(owner, "第二家的事", SECOND_CODE);
+        UUID earlier = of(owner, "第一家以前的事", FIRST_CODE);
+        of(sides.resident(SICHUAN, TwoSides.number(82)), "别人经办的", FIRST_CODE);
+        // as it stands of a ticket from before there was an index
+        sides.walls.run(
+                Actor.system(SICHUAN),
+                () ->
+                        sides.jdbc
+                                .sql("update hotline_ticket set credit_index = null where id = ?")
+                                .param(earlier)
+                                .update());
+        for (int look = 0; look < 2; look++) {
+            Hotline.Page firsts = hotline.ofEnterprise(owner, FIRST_CODE);
+            assertThat(firsts.rows())
+                    .extracting(Hotline.Row::id)
+                    .containsExactlyInAnyOrder(first, earlier);
+            assertThat(firsts.total()).isEqualTo(2);
+            assertThat(hotline.ofEnterprise(owner, SECOND_CODE).rows())
+                    .extracting(Hotline.Row::id)
+                    .containsExactly(second);
+        }
+        assertThat(hotline.list(owner, Hotline.Query.of(Hotline.Look.ALL)).rows())
+                .as("all of it is his")
+                .extracting(Hotline.Row::id)
+                .contains(own, first, second, earlier);
+        ground.done(agent, first, new TicketOrder.Refuse(Optional.of(Refusal.REPEATED), ""));
+        assertThat(hotline.ofEnterprise(owner, FIRST_CODE).rows())
+                .as("what has ended is no longer there")
+                .extracting(Hotline.Row::id)
+                .containsExactly(earlier);
+    }
+
+    private static final String FIRST_CODE = "91510000MA00000072";
+    private static final String SECOND_CODE = "91510000MA0000015W";
+
+    private UUID of(Actor owner, String title, String creditCode) {
+        Hotline.NewTicket open = call(title, TicketKind.HELP);
+        return ((Hotline.Result.Done)
+                        hotline.take(
+                                owner,
+                                new Hotline.NewTicket(
+                                        Channel.WEB,
+                                        title,
+                                        open.text(),
+                                        open.name(),
+                                        open.phone(),
+                                        !creditCode.isEmpty(),
+                                        creditCode,
+                                        false,
+                                        TOWN,
+                                        Optional.empty(),
+                                        Optional.empty())))
+                .id();
+    }
+
     @Test
     void itEndsByADestructionList() {
         UUID id = ground.taken("五年以后", TicketKind.HELP).id();

@@ -102,12 +102,21 @@ class TicketTest {
                     .anyMatch(m -> m.leadsTo().orElse(before.state()) == after.state());
         }
         assertThat(after.closedOn().isPresent()).as(what).isEqualTo(after.state().isEnd());
-        assertThat(after.dueOn().isPresent()).as(what).isEqualTo(after.clock().isPresent());
+        assertThat(after.limitOn()).as(what).isEqualTo(after.clock().map(TicketTest::counted));
         if (after.state().isOwed()) {
             assertThat(after.kind()).as(what).isPresent();
-            assertThat(after.answeredOn()).as(what).isEmpty();
-            assertThat(after.dueOn()).as(what).contains(counted(after.clock().orElseThrow()));
+            assertThat(after.outOn()).as(what).isEmpty();
+            assertThat(after.answeredOn().isPresent())
+                    .as(what)
+                    .isEqualTo(after.state() == TicketStage.ANSWERED);
+            assertThat(after.dueOn()).as(what).isPresent().isEqualTo(after.limitOn());
         }
+        if (after.state().isDue()) {
+            assertThat(after.dueOn()).as(what).isPresent();
+        }
+        assertThat(after.dissatisfiedOn().isPresent())
+                .as(what)
+                .isEqualTo(after.state() == TicketStage.NOT_SATISFIED);
         if (after.state() == TicketStage.DISPATCHED || after.state() == TicketStage.HANDLED) {
             assertThat(after.mainOrgan()).as(what).isPresent();
         }
@@ -334,8 +343,6 @@ class TicketTest {
         assertThat(codes(handled, new TicketOrder.AskExtension(16, "要鉴定"), Position.BODY, DAY))
                 .containsExactly("TICKET-008");
         Ticket asked = happens(handled, ask, Position.BODY, DAY.plusDays(1));
-        assertThat(codes(asked, plain(TicketAct.ANSWER), Position.BODY, DAY.plusDays(1)))
-                .containsExactly("TICKET-010");
         Ticket granted =
                 happens(
                         asked,
@@ -345,6 +352,119 @@ class TicketTest {
         assertThat(granted.dueOn()).contains(CALENDAR.plusWorkingDays(last, 5));
         assertThat(codes(granted, ask, Position.BODY, DAY.plusDays(2)))
                 .containsExactly("TICKET-006");
+    }
+
+    @Test
+    void whoHasFinishedAnswersWithoutTheTimeThatHeAskedFor() {
+        Ticket handled = happens(dispatched(), plain(TicketAct.SIGN), Position.BODY, DAY);
+        Ticket asked = happens(handled, new TicketOrder.AskExtension(5, "要鉴定"), Position.BODY, DAY);
+        Ticket answered = happens(asked, plain(TicketAct.ANSWER), Position.BODY, DAY.plusDays(1));
+        assertThat(answered.extensionAsked()).isEmpty();
+        assertThat(answered.dueOn()).isEqualTo(handled.dueOn());
+        assertThat(
+                        codes(
+                                answered,
+                                new TicketOrder.DecideExtension(true, ""),
+                                Position.ARBITER,
+                                DAY.plusDays(1)))
+                .as("there is nothing left to decide")
+                .contains("TICKET-001");
+    }
+
+    /** The body has done its part in time; the caller has no answer, and the line owes it. */
+    @Test
+    void theLimitRunsUntilTheLineLetsTheAnswerGoOut() {
+        Ticket handled = happens(dispatched(), plain(TicketAct.SIGN), Position.BODY, DAY);
+        LocalDate last = handled.dueOn().orElseThrow();
+        Ticket answered = happens(handled, plain(TicketAct.ANSWER), Position.BODY, DAY.plusDays(3));
+        assertThat(answered.isOverdue(last)).isFalse();
+        assertThat(answered.isDueSoon(last)).isTrue();
+        assertThat(answered.isOverdue(last.plusDays(1))).isTrue();
+        assertThat(answered.outOn()).isEmpty();
+        Ticket approved =
+                happens(answered, plain(TicketAct.APPROVE), Position.AGENT, last.plusDays(20));
+        assertThat(approved.answeredOn()).contains(DAY.plusDays(3));
+        assertThat(approved.outOn()).contains(last.plusDays(20));
+        assertThat(approved.isOverdue(last.plusDays(20))).as("nothing is owed").isFalse();
+        assertThat(codes(approved, plain(TicketAct.REOPEN), Position.CALLER, last.plusDays(50)))
+                .as("the caller has his days from when he read it")
+                .isEmpty();
+        assertThat(codes(approved, plain(TicketAct.REOPEN), Position.CALLER, last.plusDays(51)))
+                .containsExactly("TICKET-015");
+    }
+
+    @Test
+    void whatCameBackIsClassifiedAnewFromTheSameDay() {
+        LocalDate later = CALENDAR.plusWorkingDays(DAY, 1);
+        Ticket returned = happens(dispatched(), plain(TicketAct.RETURN), Position.BODY, later);
+        Ticket consult =
+                happens(
+                        returned,
+                        new TicketOrder.Classify(
+                                Optional.of(TicketKind.CONSULT), Optional.of(Topic.CARE), "", ""),
+                        Position.AGENT,
+                        later);
+        assertThat(consult.state()).as("to be dispatched again").isEqualTo(TicketStage.RETURNED);
+        assertThat(consult.topic()).contains(Topic.CARE);
+        assertThat(consult.dueOn()).contains(CALENDAR.plusWorkingDays(DAY, 3));
+        assertThat(consult.returns()).isOne();
+        Ticket longer =
+                happens(
+                        happens(
+                                happens(consult, plain(TicketAct.TRANSFER), Position.AGENT, later),
+                                new TicketOrder.Extended(4, ""),
+                                Position.NODE,
+                                later),
+                        plain(TicketAct.RECEIVE_RETURN),
+                        Position.NODE,
+                        later);
+        assertThat(
+                        happens(
+                                        longer,
+                                        new TicketOrder.Classify(
+                                                Optional.of(TicketKind.HELP),
+                                                Optional.of(Topic.CARE),
+                                                "",
+                                                ""),
+                                        Position.AGENT,
+                                        later)
+                                .dueOn())
+                .as("the days that the other side was given stay")
+                .contains(CALENDAR.plusWorkingDays(DAY, 11));
+    }
+
+    /** Neither a ticket without a kind nor a caller's no waits for ever. */
+    @Test
+    void whatWaitsForTheLineHasATermOfItsOwn() {
+        Ticket created =
+                TicketChange.begun(
+                        DAY,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Ticket.Crossing.NONE,
+                        false,
+                        SICHUAN);
+        assertThat(created.limitOn()).as("no limit of the law runs").isEmpty();
+        assertThat(created.dueOn()).contains(DAY.plusDays(1));
+        assertThat(created.isOverdue(DAY.plusDays(1))).isFalse();
+        assertThat(created.isOverdue(DAY.plusDays(2))).isTrue();
+        Ticket signed = happens(dispatched(), plain(TicketAct.SIGN), Position.BODY, DAY);
+        Ticket approved =
+                happens(
+                        happens(signed, plain(TicketAct.ANSWER), Position.BODY, DAY),
+                        plain(TicketAct.APPROVE),
+                        Position.AGENT,
+                        DAY);
+        Ticket no = happens(approved, plain(TicketAct.REOPEN), Position.CALLER, DAY.plusDays(9));
+        assertThat(no.dueOn()).contains(DAY.plusDays(11));
+        assertThat(no.limitOn()).isEqualTo(signed.limitOn());
+        assertThat(no.isOverdue(DAY.plusDays(12))).isTrue();
+        Ticket urged = happens(no, plain(TicketAct.URGE), Position.CALLER, DAY.plusDays(10));
+        assertThat(urged.dueOn()).as("an urge moves nothing").isEqualTo(no.dueOn());
+        Ticket again = happens(no, plain(TicketAct.HANDLE_AGAIN), Position.AGENT, DAY.plusDays(10));
+        assertThat(again.dueOn())
+                .isEqualTo(again.limitOn())
+                .contains(CALENDAR.plusWorkingDays(DAY.plusDays(10), 15));
     }
 
     @Test

@@ -172,6 +172,9 @@ final class OneRowEach {
                         """
                                 .formatted(side, id, account));
                 s.execute(
+                        "insert into hotline_round values ('%1$s', '%2$s', 1, current_date, '', '', null, null, null, false, false)"
+                                .formatted(side, id));
+                s.execute(
                         "insert into hotline_link values ('%1$s', '%2$s', 'LEAD', '%2$s', 'l', current_date)"
                                 .formatted(side, id));
                 s.execute(
