@@ -52,6 +52,7 @@ class EveryListTest {
                     Lists.Name.DESTRUCTION,
                     Lists.Name.OBSERVATIONS,
                     Lists.Name.INDICATOR_VALUES,
+                    Lists.Name.INDICATOR_POLICIES,
                     Lists.Name.OBSERVATION_ROWS,
                     Lists.Name.RETURN_ROWS,
                     Lists.Name.PROJECT_LINES,
