@@ -2,6 +2,8 @@ package tongban.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -95,6 +97,42 @@ class AbsentApplicantTest {
         assertThat(inspection(phone).look(200, "taken back")).isEmpty();
         clerk.open(here).sees("已撤回：只为申请人本人办理", "撤回授权", "《个人信息保护法》第十五条");
         clerk.press("不再发送短信").landsOn(200).sees("不再发送短信。");
+    }
+
+    /** At home nobody looks at his card: he acts by his own account, and shows by what right. */
+    @Test
+    void onlineWhoActsForAnotherIsToldWhatHeHasToShow() {
+        Screen resident = DEMO.signedIn("sc.resident");
+        Visitor she = Visitor.born("罗淑华", "19450613", 830);
+        Visitor another = Visitor.born("李旁人", "19780304", 831);
+        resident.open("/services/disability-subsidies").press("开始办理");
+        String draft = resident.path();
+        resident.open(draft + "/applicant");
+        she.saysWho(resident);
+        resident.landsOn(422).sees("申请人不是登录本账户的人");
+        resident.page().locator("summary:has-text('由他人代办')").click();
+        resident.sees("网上代办用您自己的账户")
+                .fill("proxy.name", another.name())
+                .fill("proxy.number", another.number())
+                .fill("proxy.mobile", "13900000831")
+                .fill("proxy.relation", "邻居")
+                .select("proxy.kind", "AGENT");
+        resident.press("保存并继续").landsOn(422).sees("代办人不是登录本账户的人", "没有填写授权委托书");
+        assertThat(inspection(resident).look(422, "not who is signed in")).isEmpty();
+
+        resident.open(draft + "/papers").landsOn(200).sees("授权委托书或监护人、法定代表人的证明");
+        resident.page()
+                .locator("#file-proxys-right")
+                .setInputFiles(
+                        new FilePayload(
+                                "委托书.pdf",
+                                "application/pdf",
+                                "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
+        resident.page().locator("form[action$='/papers/proxys-right'] button").last().click();
+        resident.landsOn(200).sees("委托书.pdf");
+        assertThat(inspection(resident).look(200, "the paper of a proxy")).isEmpty();
+        resident.open(draft + "/check").landsOn(200).sees("已上传");
+        assertThat(inspection(resident).look(200, "what a proxy checks")).isEmpty();
     }
 
     private static PageInspection inspection(Screen screen) {

@@ -83,7 +83,9 @@ public record Authorisation(
     public enum Way {
         PHONE(
                 "手机短信链接、验证码、姓名和号码末四位",
-                "link and code by short message, name and last four signs of the number");
+                "link and code by short message, name and last four signs of the number"),
+        /** A power of attorney that was shown at the window; he was not asked himself. */
+        PAPER("纸质授权委托书", "power of attorney on paper");
 
         private final Words words;
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.service.ServiceDefinition;
@@ -15,7 +16,76 @@ final class Behalf {
     /** The paper that bears the fingerprint, where a service has one. */
     static final String FORM = "application-form";
 
+    /** What shows by what right a proxy acts. */
+    static final String PAPER = Documents.PROXYS_RIGHT;
+
     private Behalf() {}
+
+    /**
+     * Who signs in applies for himself, or says that he acts for another; an enterprise's matter he
+     * may always take up.
+     *
+     * @param number the applicant's; empty where it is at fault
+     * @param own whether a number is that of who signed in
+     */
+    static void self(
+            boolean enterprise,
+            String number,
+            Optional<String> proxyNumber,
+            boolean byProxy,
+            Predicate<String> own,
+            List<Problem> problems) {
+        if (byProxy && proxyNumber.filter(own.negate()).isPresent()) {
+            problems.add(
+                    Problem.of(
+                            "CASE-286",
+                            Drafts.PROXY_NUMBER,
+                            "代办人不是登录本账户的人",
+                            "The proxy is not who is signed in",
+                            "网上代办只能由登录的本人进行：请填写您自己的姓名和号码，或请代办人用他的账户办理",
+                            "Online, a proxy acts by his own account: enter your own name and number, or let him sign in"));
+        }
+        if (!byProxy && !enterprise && !number.isEmpty() && !own.test(number)) {
+            problems.add(
+                    Problem.of(
+                            "CASE-287",
+                            Drafts.APPLICANT_NUMBER,
+                            "申请人不是登录本账户的人",
+                            "The applicant is not who is signed in",
+                            "为他人申请的，请在“由他人代办”中填写您自己，并有申请人的授权；为自己申请的，请核对号码",
+                            "To apply for another, enter yourself under 'Somebody acts for the applicant' and have his authorisation; for yourself, check the number"));
+        }
+    }
+
+    /**
+     * Where no clerk looks at it, a proxy shows his right before anything is taken in: the
+     * applicant agreed on his phone, or the paper is attached.
+     */
+    static void shown(Circumstances known, List<Problem> problems) {
+        Optional<Mandate> mandate = known.intake().flatMap(Circumstances.Intake::mandate);
+        if (mandate.filter(m -> m.authorisation().isEmpty()).isEmpty()
+                || known.papers().contains(PAPER)) {
+            return;
+        }
+        boolean given = mandate.get().kind().isByMandate();
+        problems.add(
+                Problem.of(
+                        "CASE-288",
+                        "material." + PAPER,
+                        given ? "没有附上授权委托书" : "没有附上监护人或法定代表人的身份证明",
+                        given
+                                ? "The power of attorney is not attached"
+                                : "What shows the guardian or the legal representative is not attached",
+                        given ? "请在“上传材料”中上传授权委托书，或请申请人在手机上授权，或到窗口办理" : "请在“上传材料”中上传证明，或到窗口办理",
+                        given
+                                ? "Upload it under 'Upload papers', ask the applicant on his phone, or go to a window"
+                                : "Upload it under 'Upload papers', or go to a window"));
+    }
+
+    /** Every service has this paper, for who acts for another; no folder lists it. */
+    static boolean isPaper(String material) {
+        return material.equals(PAPER);
+    }
 
     /** By what right the proxy acts, with every fault of it. */
     static Optional<Mandate> mandate(

@@ -356,6 +356,20 @@ final class Case {
         return states.getLast();
     }
 
+    /** The step with which it ended: what is written to it afterwards ends it no later. */
+    Optional<Recorded> ending() {
+        return Optional.of(moved()).filter(r -> state().isFinal());
+    }
+
+    /** The step that changed its state last. The notice of an end is served and rated later. */
+    Recorded moved() {
+        int last = events.size() - 1;
+        while (last > 0 && stateAfter(last - 1) == state()) {
+            last--;
+        }
+        return events.get(last);
+    }
+
     /** The state after the event at this position. */
     State stateAfter(int index) {
         return states.get(index);

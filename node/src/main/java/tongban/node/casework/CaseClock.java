@@ -154,7 +154,7 @@ final class CaseClock {
 
     private void hear(Recorded recorded, @Nullable State before, Part part) {
         boolean told = recorded.event() instanceof CaseEvent.Reported;
-        LocalDate day = recorded.day();
+        LocalDate day = acted(recorded);
         Optional<Procedure.Row> row =
                 recorded.event() instanceof CaseEvent.SentAcross
                         ? Optional.empty()
@@ -307,6 +307,22 @@ final class CaseClock {
             waitingFor.add(0);
             stand(stood, day, JOINT, article.get().citation());
         }
+    }
+
+    /**
+     * The day of the act, where the form asks for it, and not that of its entry: nobody gains days
+     * by writing late, and nobody who did it in time is late.
+     */
+    static LocalDate acted(Recorded recorded) {
+        LocalDate entered = recorded.day();
+        return switch (recorded.event()) {
+            case CaseEvent.HearingHeld h -> h.on();
+            // by public notice the body has done its part when it posts it
+            case CaseEvent.Delivered d -> d.published().orElse(d.on());
+            case CaseEvent.Reported r when r.act() == Act.HOLD_HEARING || r.act() == Act.DELIVER ->
+                    r.step().on().filter(on -> on.isBefore(entered)).orElse(entered);
+            default -> entered;
+        };
     }
 
     /** Which procedure began; a report names it first. */

@@ -12,7 +12,12 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 
-/** The projection of a case that lists are made from: one row, nothing personal in plain text. */
+/**
+ * The projection of a case that lists are made from: one row, nothing personal in plain text.
+ *
+ * @param account the applicant's own, where he has one on this side
+ * @param proxy who acted for him online, and may still
+ */
 record CaseFile(
         UUID id,
         String number,
@@ -29,6 +34,7 @@ record CaseFile(
         String competent,
         Mode mode,
         Optional<UUID> account,
+        Optional<Proxy> proxy,
         Optional<LocalDate> due,
         boolean dueProvisional,
         Optional<Duty> duty,
@@ -56,6 +62,19 @@ record CaseFile(
         return (collectedHere && organ.equals(collectingOrgan))
                 || (part != Part.COLLECTOR
                         && (organ.equals(acceptingOrgan) || organ.equals(decidingOrgan)));
+    }
+
+    /**
+     * The account of who acts for the applicant; gone as soon as the power of attorney is taken
+     * back.
+     *
+     * @param until last day of the power of attorney; empty for a guardian
+     */
+    record Proxy(UUID account, Optional<LocalDate> until) {
+        boolean admits(Actor actor, LocalDate today) {
+            return account.equals(actor.account())
+                    && until.map(d -> !d.isBefore(today)).orElse(true);
+        }
     }
 
     /** The side of the body that has to act now. */

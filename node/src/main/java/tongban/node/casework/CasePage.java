@@ -34,6 +34,7 @@ import tongban.service.text.Words;
  * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param parcels originals that were collected for the other side, and where each is
+ * @param silentlyAccepted where nobody says anything in time, the law accepts the case
  */
 public record CasePage(
         UUID id,
@@ -72,16 +73,19 @@ public record CasePage(
         List<Authorisation> authorised,
         boolean barred,
         Optional<InHand> inHand,
-        Parcels.Sheet parcels) {
+        Parcels.Sheet parcels,
+        boolean silentlyAccepted) {
 
     /** When the case began on this side, whatever the day of its application. */
     public LocalDate enteredOn() {
         return Case.day(timeline.getFirst().at());
     }
 
-    /** Whom to turn to because nothing was decided in time; empty while it is not late. */
+    /**
+     * Whom to turn to because nobody accepted or decided it in time; empty while it is not late.
+     */
     public List<Words> inaction() {
-        return Inaction.remedies(state, clock, competence.remedies());
+        return Inaction.remedies(state, clock, silentlyAccepted, competence.remedies());
     }
 
     /**
@@ -218,7 +222,12 @@ public record CasePage(
             Optional<LocalDate> until,
             boolean byPhone,
             boolean over,
-            boolean withdrawn) {}
+            boolean withdrawn) {
+        /** It can be taken back at a window; what was given by phone goes by its own number. */
+        public boolean onPaper() {
+            return byMandate && !byPhone;
+        }
+    }
 
     public record MissingLine(String subject, Words name, String what, boolean supplied) {}
 

@@ -96,7 +96,21 @@ public record CaseSummary(
             if (due.equals(today)) {
                 return TODAY;
             }
-            return calendar.workingDaysBetween(today, due) <= SOON_WORKING_DAYS ? SOON : NONE;
+            return due.isAfter(soonUntil(today, calendar)) ? NONE : SOON;
+        }
+
+        /** The last day that counts as soon due today. */
+        static LocalDate soonUntil(LocalDate today, WorkingCalendar calendar) {
+            return calendar.plusWorkingDays(today, SOON_WORKING_DAYS + 1).minusDays(1);
+        }
+
+        /** The first day on which what has this last day counts as soon due. */
+        static LocalDate soonFrom(LocalDate due, WorkingCalendar calendar) {
+            LocalDate first = due;
+            while (!soonUntil(first.minusDays(1), calendar).isBefore(due)) {
+                first = first.minusDays(1);
+            }
+            return first;
         }
     }
 }

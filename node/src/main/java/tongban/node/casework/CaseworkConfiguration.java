@@ -149,8 +149,8 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    Gate gate() {
-        return Gate.STRICT;
+    Gate gate(Clock clock) {
+        return Gate.strict(clock);
     }
 
     @Bean

@@ -18,9 +18,6 @@ final class Clocks {
     /** How long a special procedure is taken to last, where nobody says. */
     static final List<Integer> WHAT_IF_DAYS = List.of(5, 10, 30);
 
-    private static final int SHORT_LENGTH_MAX = 5;
-    private static final int MIDDLE_LENGTH_MAX = 20;
-
     private final Case subject;
     private final ServiceDefinition service;
     private final WorkingCalendar calendar;
@@ -174,11 +171,6 @@ final class Clocks {
         return new ClockPage.WhatIf(clock.at(today).lastDay(), article, lines);
     }
 
-    /** Units before the last day at which somebody is warned. */
-    static int warned(int length) {
-        return length <= SHORT_LENGTH_MAX ? 1 : length <= MIDDLE_LENGTH_MAX ? 3 : 5;
-    }
-
     private List<Alarm> alarms(List<ClockPage.Limit> limits) {
         List<Alarm> alarms = new ArrayList<>();
         for (ClockPage.Limit limit : limits) {
@@ -203,14 +195,9 @@ final class Clocks {
         alarms.add(new Alarm(on, kind, limit.what(), !on.isAfter(today)));
     }
 
-    /** The counted day that lies so many counted days before the last one. */
-    private static LocalDate before(ClockPage.Limit limit) {
-        List<LocalDate> counted =
-                limit.days().stream()
-                        .filter(ClockPage.Day::counted)
-                        .map(ClockPage.Day::date)
-                        .toList();
-        int index = counted.size() - 1 - warned(limit.length());
-        return index < 0 ? limit.from() : counted.get(index);
+    /** The day from which lists say that it is soon due; not before it began. */
+    private LocalDate before(ClockPage.Limit limit) {
+        LocalDate soon = CaseSummary.Urgency.soonFrom(limit.due(), calendar);
+        return soon.isBefore(limit.from()) ? limit.from() : soon;
     }
 }

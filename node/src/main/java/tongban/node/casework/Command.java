@@ -279,8 +279,10 @@ public sealed interface Command {
     }
 
     /**
-     * Somebody takes back what he agreed to on his phone: from there, or at a window.
+     * Somebody takes back what he agreed to on his phone: from there, or at a window; or a power of
+     * attorney on paper, at a window.
      *
+     * @param authorisation which one; the id of the case for a power of attorney on paper
      * @param note at a window: who came, and how he was known
      */
     record WithdrawConsent(

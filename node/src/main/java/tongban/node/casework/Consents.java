@@ -1,18 +1,22 @@
 package tongban.node.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tongban.node.casework.Authorisation.Standing;
 import tongban.node.casework.Authorisation.What;
 import tongban.node.identity.Role;
 
 /**
- * What people agreed to on their phones, once it is a case. They may take it back while the case
- * runs (《个人信息保护法》第十五条): what was done on its strength stands, nothing further is done. Pure.
+ * What people agreed to, on their phones or by a power of attorney on paper, once it is a case.
+ * They may take it back while the case runs (《个人信息保护法》第十五条; a power of attorney: 《民法典》第一百七十三条, from
+ * memory, not verified): what was done on its strength stands, nothing further is done. Pure.
  */
 final class Consents {
     static final String ARTICLE = "《个人信息保护法》第十五条";
@@ -22,10 +26,17 @@ final class Consents {
 
     private Consents() {}
 
-    /** Who answered before the case began, with what has become of it since. */
+    /**
+     * Who answered before the case began, with what has become of it since, and a power of attorney
+     * on paper once it was taken back.
+     */
     static List<Authorisation> of(Case subject) {
         Set<UUID> ids = withdrawals(subject);
-        List<Authorisation> answered = subject.opened().authorised();
+        List<Authorisation> answered = new ArrayList<>(subject.opened().authorised());
+        if (ids.contains(subject.id())
+                && answered.stream().noneMatch(a -> a.id().equals(subject.id()))) {
+            answered.add(paper(subject));
+        }
         List<Authorisation> withdrawn =
                 answered.stream()
                         .filter(a -> ids.contains(a.id()) || a.standing() == Standing.WITHDRAWN)
@@ -58,9 +69,42 @@ final class Consents {
         return ids;
     }
 
+    /**
+     * A power of attorney on paper has no number of its own: it goes by that of the case, which
+     * both sides know.
+     */
+    private static Optional<Mandate> onPaper(Case subject) {
+        return subject.opened()
+                .mandate()
+                .filter(m -> m.kind().isByMandate() && m.authorisation().isEmpty());
+    }
+
+    private static Authorisation paper(Case subject) {
+        CaseEvent.Opened opened = subject.opened();
+        Instant shown = subject.events().getFirst().at();
+        return new Authorisation(
+                subject.id(),
+                What.POWER_OF_ATTORNEY,
+                opened.applicant().name(),
+                opened.applicant().maskedNumber(),
+                "",
+                Standing.AGREED,
+                Authorisation.Way.PAPER,
+                shown,
+                shown,
+                Optional.empty(),
+                onPaper(subject).flatMap(Mandate::until).orElse(opened.appliedOn()),
+                "");
+    }
+
     /** What can still be taken back. */
     static List<Authorisation> standing(Case subject) {
-        return of(subject).stream().filter(a -> a.standing() == Standing.AGREED).toList();
+        Stream<Authorisation> paper =
+                onPaper(subject).filter(m -> !isMandateWithdrawn(subject)).stream()
+                        .map(m -> paper(subject));
+        return Stream.concat(
+                        of(subject).stream().filter(a -> a.standing() == Standing.AGREED), paper)
+                .toList();
     }
 
     private static boolean isWithdrawn(Case subject, What what) {
@@ -70,10 +114,20 @@ final class Consents {
 
     /** The power of attorney of who acts in this case was taken back. */
     static boolean isMandateWithdrawn(Case subject) {
-        Optional<UUID> given = subject.opened().mandate().flatMap(Mandate::authorisation);
+        Optional<UUID> given =
+                subject.opened()
+                        .mandate()
+                        .flatMap(Mandate::authorisation)
+                        .or(() -> onPaper(subject).map(m -> subject.id()));
         return of(subject).stream()
                 .filter(a -> a.standing() == Standing.WITHDRAWN)
                 .anyMatch(a -> given.filter(a.id()::equals).isPresent());
+    }
+
+    /** Who acts in this case may no longer: his power was taken back, or it had run out by then. */
+    static boolean isMandateSpent(Case subject, LocalDate on) {
+        return isMandateWithdrawn(subject)
+                || subject.opened().mandate().filter(m -> m.isOver(on)).isPresent();
     }
 
     static void check(
@@ -120,7 +174,7 @@ final class Consents {
         }
     }
 
-    /** Nothing is handed to a proxy whose power was taken back. */
+    /** Nothing is handed to a proxy whose power was taken back, or has run out by that day. */
     static void hinderDelivery(Command.Deliver c, Case subject, List<Problem> problems) {
         boolean proxy =
                 c.way() == DeliveryWay.WINDOW
@@ -135,6 +189,15 @@ final class Consents {
                             "receivedBy",
                             "申请人已撤回对代办人的授权，不能由代办人签收",
                             "The applicant took the power of attorney back: the proxy cannot sign for it",
+                            "请送达申请人本人",
+                            "Deliver it to the applicant"));
+        } else if (proxy && isMandateSpent(subject, c.on())) {
+            problems.add(
+                    Problem.of(
+                            "CASE-285",
+                            "receivedBy",
+                            "送达之日授权委托书已过期，不能由代办人签收",
+                            "The power of attorney had run out on the day of delivery: the proxy cannot sign for it",
                             "请送达申请人本人",
                             "Deliver it to the applicant"));
         }

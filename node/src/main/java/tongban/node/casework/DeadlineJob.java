@@ -19,7 +19,8 @@ import tongban.node.journal.Walls;
 
 /**
  * Silence counts as acceptance where the law says so: looks for cases whose notice is overdue.
- * Where the applicant is silent, his case goes to the desk of who may end it.
+ * Where the applicant is silent, his case goes to the desk of who may end it. Who acts for him
+ * follows the case no longer than his power of attorney says.
  */
 class DeadlineJob {
     static final int ROWS_MAX = 200;
@@ -70,7 +71,19 @@ class DeadlineJob {
                         unanswered,
                         side.code());
             }
+            int over = proxiesOver(side);
+            if (over > 0) {
+                LOG.info("{} powers of attorney of side {} have run out", over, side.code());
+            }
         }
+    }
+
+    /**
+     * @return in how many cases nobody acts for the applicant any more
+     */
+    int proxiesOver(Jurisdiction side) {
+        return walls.inside(
+                Actor.system(side), () -> deadlines.proxiesOver(LocalDate.now(clock), ROWS_MAX));
     }
 
     /**

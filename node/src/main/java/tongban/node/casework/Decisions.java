@@ -389,7 +389,7 @@ final class Decisions {
 
     /**
      * An instant filing that the standard grants takes effect at once, by the node; everything else
-     * waits for a person.
+     * waits for a person, and so does what a proxy files: by what right he acts, somebody looks at.
      */
     static List<CaseEvent> instant(Case subject, Circumstances known, LocalDate today) {
         boolean filing =
@@ -397,6 +397,7 @@ final class Decisions {
                         == tongban.service.procedure.Decision.AUTOMATIC_ON_GRANT;
         boolean ready =
                 subject.part() == Part.COMPETENT
+                        && subject.opened().proxy().isEmpty()
                         && (subject.state() == State.SUBMITTED
                                 || subject.state() == State.RECEIVED);
         if (!filing || !ready || proposal(known).kind() != CasePage.Proposal.Kind.GRANTED) {

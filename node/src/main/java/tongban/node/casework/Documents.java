@@ -5,11 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
+import tongban.service.text.Words;
 
 /** Uploaded papers of drafts and cases, encrypted under the key of the case. */
 public interface Documents {
     /** Code of the problem with a file that is too large. */
     String TOO_LARGE = "CASE-140";
+
+    /**
+     * The paper that shows by what right somebody acts for the applicant: the power of attorney, or
+     * what proves a guardian or a legal representative. Beside the materials of any service.
+     */
+    String PROXYS_RIGHT = "proxys-right";
+
+    Words PROXYS_RIGHT_NAME =
+            Words.of(
+                    "授权委托书或监护人、法定代表人的证明",
+                    "Power of attorney, or proof of the guardian or legal representative");
 
     int DOCUMENT_BYTES_MAX = 5 * 1024 * 1024;
     int CASE_BYTES_MAX = 10 * 1024 * 1024;

@@ -1,5 +1,7 @@
 package tongban.node.casework;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import tongban.node.identity.Actor;
 
 /**
@@ -9,8 +11,14 @@ import tongban.node.identity.Actor;
  */
 @FunctionalInterface
 interface Gate {
-    /** What a node runs with. */
-    Gate STRICT = Permissions::sees;
+    /**
+     * What a node runs with.
+     *
+     * @param clock tells on which day somebody asks: a power of attorney has a last one
+     */
+    static Gate strict(Clock clock) {
+        return (file, actor) -> Permissions.sees(file, actor, LocalDate.now(clock));
+    }
 
     boolean sees(CaseFile file, Actor actor);
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tongban.node.casework.JdbcAuthorisationRows.Held;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -62,12 +63,14 @@ final class IntakeReader {
 
     /**
      * @param asked who was asked on his phone about this draft
+     * @param own whether a citizen number is that of the actor's account
      */
     Read read(
             Actor actor,
             ServiceDefinition service,
             Drafts.Draft draft,
             List<Held> asked,
+            Predicate<String> own,
             LocalDate today) {
         Typed typed = new Typed(draft.typed());
         List<Problem> problems = new ArrayList<>();
@@ -82,6 +85,9 @@ final class IntakeReader {
             String proxys = number(typed, Drafts.PROXY_NUMBER, false, today, problems);
             proxy = Optional.of(proxy(typed, proxys, problems));
             proxyNumber = Optional.of(proxys).filter(n -> !n.isEmpty());
+        }
+        if (actor.is(Role.RESIDENT)) {
+            Behalf.self(enterprise, number, proxyNumber, proxy.isPresent(), own, problems);
         }
         ByPhone phone = new ByPhone(asked, number, proxyNumber.orElse(""));
         Optional<Mandate> mandate =

@@ -28,6 +28,7 @@ final class Intakes {
         }
         formalCheck(c.materials(), known, problems);
         byHimself(c.materials(), true, known, problems);
+        Behalf.shown(known, problems);
         return opened(Act.SUBMIT, c.materials(), Optional.empty(), known, problems);
     }
 
@@ -379,7 +380,11 @@ final class Intakes {
     }
 
     static Words name(ServiceDefinition service, String material) {
-        return service.texts().find("material." + material + ".name").orElse(Words.same(material));
+        return Behalf.isPaper(material)
+                ? Documents.PROXYS_RIGHT_NAME
+                : service.texts()
+                        .find("material." + material + ".name")
+                        .orElse(Words.same(material));
     }
 
     /** The name of what is missing: a paper or an answer. */

@@ -175,7 +175,7 @@ final class JdbcArrivals implements Arrivals {
                 service.get(),
                 key,
                 index,
-                store.accountOf(index),
+                new JdbcCaseStore.Accounts(store.accountOf(index), Optional.empty()),
                 letter.applicantNumber(),
                 letter.proxyNumber());
         letter.papers().forEach(paper -> documents.insert(id, paper, key));

@@ -206,7 +206,11 @@ final class JdbcCaseProgress implements CaseProgress {
                         Permissions.permitted(subject, applicant(), service).stream()
                                 .map(Procedure.Row::act)
                                 .toList()),
-                Inaction.remedies(subject.state(), reading, subject.route().remedies()),
+                Inaction.remedies(
+                        subject.state(),
+                        reading,
+                        Inaction.isSilenceAcceptance(subject, service),
+                        subject.route().remedies()),
                 subject.route().collecting().isPresent());
     }
 

@@ -65,7 +65,7 @@ final class JdbcCaseStore {
     record Earlier(UUID caseId, String number, byte[] hash, int version, State state) {}
 
     /** Another open case of the same applicant and service. */
-    record Open(UUID id, String number, Optional<UUID> account, List<String> organs) {}
+    record Open(UUID id, String number, List<String> organs) {}
 
     Optional<CaseFile> file(UUID id) {
         return jdbc.sql("select * from case_file where id = ?")
@@ -250,8 +250,7 @@ final class JdbcCaseStore {
     /**
      * @param index keyed index of the applicant's number
      */
-    void open(
-            Case subject, CaseKey key, byte[] index, Optional<UUID> account, Deadlines deadlines) {
+    void open(Case subject, CaseKey key, byte[] index, Accounts accounts, Deadlines deadlines) {
         CaseEvent.Opened o = subject.opened();
         OffsetDateTime at = subject.events().getFirst().at().atOffset(ZoneOffset.UTC);
         CaseFile.Responsible responsible = CaseFile.Responsible.of(subject);
@@ -259,10 +258,10 @@ final class JdbcCaseStore {
                         """
                         insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
                             collector_jurisdiction, competent_jurisdiction, collecting_organ, accepting_organ, deciding_organ,
-                            responsible_organ, responsible_role, mode, applicant_account, applicant_index, received_on,
+                            responsible_organ, responsible_role, mode, applicant_account, proxy_account, proxy_until, applicant_index, received_on,
                             accepted_on, outcome, decided_on, summary_cipher, created_at, updated_at,
-                            due_on, due_provisional, duty, duty_on, duty_provisional, counted_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            due_on, due_provisional, duty, duty_on, duty_provisional, counted_by, ended_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -281,7 +280,9 @@ final class JdbcCaseStore {
                                 responsible.organ().id(),
                                 responsible.role().name(),
                                 o.mode().name(),
-                                account.orElse(null),
+                                accounts.applicant().orElse(null),
+                                accounts.proxy().orElse(null),
+                                proxyUntil(subject),
                                 index,
                                 subject.receivedOn().orElse(null),
                                 subject.acceptedOn().orElse(null),
@@ -295,8 +296,25 @@ final class JdbcCaseStore {
                                 deadlines.task(),
                                 deadlines.until(),
                                 deadlines.untilProvisional(),
-                                deadlines.calendar()))
+                                deadlines.calendar(),
+                                endedAt(subject)))
                 .update();
+    }
+
+    /**
+     * Who follows the case online.
+     *
+     * @param applicant his own account, where he has one on this side
+     * @param proxy of him who sent the application in for another
+     */
+    record Accounts(Optional<UUID> applicant, Optional<UUID> proxy) {}
+
+    private static @Nullable LocalDate proxyUntil(Case subject) {
+        return subject.opened().mandate().flatMap(Mandate::until).orElse(null);
+    }
+
+    private static @Nullable OffsetDateTime endedAt(Case subject) {
+        return subject.ending().map(r -> r.at().atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     /** Another platform has corrected who applies: lists show the name as it is now. */
@@ -320,7 +338,8 @@ final class JdbcCaseStore {
                                 update case_file set state = ?, version = ?, responsible_organ = ?, responsible_role = ?,
                                        reviewer = ?, reviewing = ?, received_on = ?, accepted_on = ?, due_on = ?, due_provisional = ?,
                                        outcome = ?, decided_on = ?, departs = ?, sent_back = ?, consent_withdrawn_at = ?,
-                                       duty = ?, duty_on = ?, duty_provisional = ?, counted_by = ?, updated_at = ?
+                                       duty = ?, duty_on = ?, duty_provisional = ?, counted_by = ?, updated_at = ?,
+                                       proxy_account = case when ? then null else proxy_account end, proxy_until = ?, ended_at = ?
                                  where id = ? and version = ?
                                 """)
                         .params(
@@ -349,6 +368,9 @@ final class JdbcCaseStore {
                                         deadlines.untilProvisional(),
                                         deadlines.calendar(),
                                         subject.events().getLast().at().atOffset(ZoneOffset.UTC),
+                                        Consents.isMandateWithdrawn(subject),
+                                        proxyUntil(subject),
+                                        endedAt(subject),
                                         subject.id(),
                                         basedOn))
                         .update()
@@ -393,7 +415,6 @@ final class JdbcCaseStore {
                         new Open(
                                 row.getObject("id", UUID.class),
                                 text(row, "number"),
-                                Optional.ofNullable(row.getObject("applicant_account", UUID.class)),
                                 organs((Object[]) row.getArray("organs").getArray())))
                 .optional();
     }
@@ -487,6 +508,8 @@ final class JdbcCaseStore {
     }
 
     static CaseFile file(ResultSet row) throws SQLException {
+        Optional<LocalDate> until =
+                Optional.ofNullable(row.getObject("proxy_until", LocalDate.class));
         return new CaseFile(
                 row.getObject("id", UUID.class),
                 text(row, "number"),
@@ -503,6 +526,8 @@ final class JdbcCaseStore {
                 text(row, "competent_jurisdiction"),
                 Mode.valueOf(text(row, "mode")),
                 Optional.ofNullable(row.getObject("applicant_account", UUID.class)),
+                Optional.ofNullable(row.getObject("proxy_account", UUID.class))
+                        .map(account -> new CaseFile.Proxy(account, until)),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 row.getBoolean("due_provisional"),
                 JdbcDeadlines.duty(row),

@@ -158,6 +158,7 @@ final class JdbcCases implements Cases {
                         service.definition(),
                         draft,
                         authorisations.of(draft.id(), found.get().key()),
+                        n -> drafts.isOwn(actor, n),
                         today);
         List<Problem> problems = new ArrayList<>(read.problems());
         if (relatives.isRelative(actor, read.number())
@@ -231,8 +232,10 @@ final class JdbcCases implements Cases {
         return store.openCaseOf(personalData.idIndex(number), service)
                 .map(open -> {
                     boolean sees =
-                            open.account().equals(Optional.of(actor.account()))
-                                    || actor.worksFor().map(open.organs()::contains).orElse(false);
+                            actor.worksFor().map(open.organs()::contains).orElse(false)
+                                    || store.file(open.id())
+                                            .filter(f -> gate.sees(f, actor))
+                                            .isPresent();
                     return IntakeProblems.duplicate(sees ? open.number() : "");
                 });
     }
@@ -261,14 +264,31 @@ final class JdbcCases implements Cases {
         subject = steps.instantly(subject, service, known, actor);
         subject = steps.acceptedElsewhere(subject, service, known);
         byte[] index = personalData.idIndex(read.number());
-        Optional<UUID> account =
-                actor.is(Role.RESIDENT) ? Optional.of(actor.account()) : store.accountOf(index);
-        steps.begin(subject, service, key, index, account, read.number(), read.proxyNumber());
+        steps.begin(
+                subject,
+                service,
+                key,
+                index,
+                accounts(actor, subject, index),
+                read.number(),
+                read.proxyNumber());
         drafts.remove(id);
         tidings.begin(id, new Typed(from.draft().typed()).first(Drafts.MESSAGES));
         consequences.aftermath(null, subject, service, key, read.number(), read.proxyNumber());
         return new CommandResult.Done(
                 id, subject.opened().number(), subject.version(), subject.state());
+    }
+
+    /**
+     * The case is the applicant's, whoever sends it in. An enterprise has no account: its case is
+     * followed by who applied for it in his own name.
+     */
+    private JdbcCaseStore.Accounts accounts(Actor actor, Case subject, byte[] index) {
+        Optional<UUID> self = Optional.of(actor.account()).filter(a -> actor.is(Role.RESIDENT));
+        return subject.opened().proxy().isPresent()
+                ? new JdbcCaseStore.Accounts(store.accountOf(index), self)
+                : new JdbcCaseStore.Accounts(
+                        self.or(() -> store.accountOf(index)), Optional.empty());
     }
 
     // ------------------------------------------------------------------ a case goes on

@@ -70,6 +70,22 @@ final class JdbcDeadlines {
     }
 
     /**
+     * Whose power of attorney ran out is no longer shown the case, by the database as well.
+     *
+     * @return of how many cases
+     */
+    int proxiesOver(LocalDate today, int rowsMax) {
+        return jdbc.sql(
+                        """
+                        update case_file set proxy_account = null
+                         where id in (select id from case_file where proxy_account is not null and proxy_until < ?
+                                       order by proxy_until limit ? for update skip locked)
+                        """)
+                .params(today, rowsMax)
+                .update();
+    }
+
+    /**
      * Cases whose last days are provisional and were counted by another calendar than this, and
      * open ones of a release that knew no duties.
      */

@@ -212,7 +212,7 @@ final class JdbcDocuments implements Documents {
                 services.get(service).stream()
                         .flatMap(s -> s.definition().materials().stream())
                         .anyMatch(m -> m.id().equals(material));
-        if (!known) {
+        if (!known && !Behalf.isPaper(material)) {
             problems.add(PaperProblems.unknownMaterial(material.length() > 60 ? "" : material));
         }
         if (content.length > DOCUMENT_BYTES_MAX) {

@@ -293,9 +293,18 @@ final class JdbcDrafts implements Drafts {
                                                                 .definition(),
                                                         o.draft(),
                                                         authorisations.of(o.draft().id(), o.key()),
+                                                        n -> isOwn(actor, n),
                                                         LocalDate.now(clock))
                                                 .problems())
                                 .orElse(List.of()));
+    }
+
+    /** Whether the number is that with which the actor's account was enrolled. */
+    boolean isOwn(Actor actor, String number) {
+        return jdbc.sql("select exists (select 1 from account where id = ? and id_index = ?)")
+                .params(actor.account(), personalData.idIndex(number))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -75,6 +75,7 @@ final class JdbcFilledForms implements FilledForms {
                         service.definition(),
                         draft,
                         authorisations.of(draft.id(), opened.key()),
+                        n -> drafts.isOwn(actor, n),
                         today);
         List<Problem> problems =
                 new ArrayList<>(

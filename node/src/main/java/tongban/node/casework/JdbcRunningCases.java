@@ -109,7 +109,7 @@ final class JdbcRunningCases implements RunningCases {
     private Optional<Line> line(Actor clerk, Visited part, CaseKey key, boolean barred) {
         CaseFile file = part.file();
         Case subject = store.load(file.id(), key);
-        if (part.agent() && Consents.isMandateWithdrawn(subject)) {
+        if (part.agent() && Consents.isMandateSpent(subject, LocalDate.now(clock))) {
             return Optional.empty(); // it is no business of his any more
         }
         ServiceDefinition service = reader.service(subject).definition();

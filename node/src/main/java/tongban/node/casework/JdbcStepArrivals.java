@@ -131,7 +131,7 @@ final class JdbcStepArrivals {
                 service,
                 key,
                 personalData.idIndex(letter.applicantNumber()),
-                Optional.empty(),
+                new JdbcCaseStore.Accounts(Optional.empty(), Optional.empty()),
                 letter.applicantNumber(),
                 Optional.empty());
         for (Letter.Paper paper : letter.papers()) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
@@ -41,17 +40,17 @@ final class JdbcSteps {
      * The first step of a case on this side.
      *
      * @param index keyed index of the applicant's number
-     * @param account the resident who may follow it, if he has an account on this side
+     * @param accounts who may follow it online
      */
     void begin(
             Case subject,
             PublishedService service,
             CaseKey key,
             byte[] index,
-            Optional<UUID> account,
+            JdbcCaseStore.Accounts accounts,
             String number,
             Optional<String> proxyNumber) {
-        store.open(subject, key, index, account, reader.deadlines(subject, service));
+        store.open(subject, key, index, accounts, reader.deadlines(subject, service));
         store.append(subject.id(), subject.events(), key);
         store.subject(subject.id(), "APPLICANT", number);
         proxyNumber.ifPresent(n -> store.subject(subject.id(), "PROXY", n));

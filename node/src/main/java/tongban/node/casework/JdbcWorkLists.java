@@ -204,8 +204,7 @@ final class JdbcWorkLists {
 
     /** The last day that counts as soon due. */
     LocalDate soonUntil(LocalDate today) {
-        return calendar.plusWorkingDays(today, CaseSummary.Urgency.SOON_WORKING_DAYS + 1)
-                .minusDays(1);
+        return CaseSummary.Urgency.soonUntil(today, calendar);
     }
 
     static String order(WorkList.Query query) {
@@ -224,7 +223,11 @@ final class JdbcWorkLists {
         Filter filter = new Filter();
         String organ = actor.worksFor().orElse("");
         if (actor.is(Role.RESIDENT)) {
-            filter.and("applicant_account = ?", actor.account());
+            filter.and(
+                    "(applicant_account = ? or (proxy_account = ? and coalesce(proxy_until >= ?, true)))",
+                    actor.account(),
+                    actor.account(),
+                    LocalDate.now(clock));
             return filter;
         }
         // a supervisor sits at no desk: all of the side is his to look at

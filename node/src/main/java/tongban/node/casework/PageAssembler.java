@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
+import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.procedure.Verb;
@@ -91,7 +93,8 @@ final class PageAssembler {
                         .toList(),
                 barred,
                 inHand,
-                parcels);
+                parcels,
+                Inaction.isSilenceAcceptance(subject, service));
     }
 
     /** Nothing where the case was assigned to a colleague, but to answer for what he did. */
@@ -310,30 +313,42 @@ final class PageAssembler {
         };
     }
 
-    /** Every paper of the service's list, taken in or not. */
+    /** Those of the folder that matter, and by what right a proxy acts, where he had to show it. */
     private List<CasePage.Material> materials() {
-        return service.materials().stream()
-                .filter(m ->
-                        subject.materials().containsKey(m.id())
-                                || (subject.part() != Part.ASKED
-                                        && m.need() == tongban.service.Material.Need.REQUIRED))
-                .map(m -> {
-                    MaterialTaken taken = subject.materials().get(m.id());
-                    boolean fetched = m.channel() == tongban.service.Material.Channel.GOVERNMENT;
-                    Words none =
-                            fetched
-                                    ? MaterialTaken.How.FETCHED.words()
-                                    : Words.of("未收取", "not taken in");
-                    return new CasePage.Material(
-                            m.id(),
-                            Intakes.name(service, m.id()),
-                            m.need() == tongban.service.Material.Need.REQUIRED,
-                            taken == null ? none : taken.how().words(),
-                            atFirst(m.id()).orElse(none),
-                            taken == null ? 0 : taken.copies(),
-                            taken == null ? "" : taken.note());
-                })
-                .toList();
+        Words untaken = Words.of("未收取", "not taken in");
+        Stream<CasePage.Material> ofFolder =
+                service.materials().stream()
+                        .filter(m ->
+                                subject.materials().containsKey(m.id())
+                                        || (subject.part() != Part.ASKED && isRequired(m)))
+                        .map(m ->
+                                material(
+                                        m.id(),
+                                        isRequired(m),
+                                        m.channel() == Material.Channel.GOVERNMENT
+                                                ? MaterialTaken.How.FETCHED.words()
+                                                : untaken));
+        Stream<CasePage.Material> ofProxy =
+                Stream.of(Behalf.PAPER)
+                        .filter(subject.materials()::containsKey)
+                        .map(id -> material(id, true, untaken));
+        return Stream.concat(ofFolder, ofProxy).toList();
+    }
+
+    private static boolean isRequired(Material material) {
+        return material.need() == Material.Need.REQUIRED;
+    }
+
+    private CasePage.Material material(String id, boolean required, Words none) {
+        MaterialTaken taken = subject.materials().get(id);
+        return new CasePage.Material(
+                id,
+                Intakes.name(service, id),
+                required,
+                taken == null ? none : taken.how().words(),
+                atFirst(id).orElse(none),
+                taken == null ? 0 : taken.copies(),
+                taken == null ? "" : taken.note());
     }
 
     private Optional<Words> atFirst(String material) {

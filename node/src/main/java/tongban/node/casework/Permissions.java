@@ -1,5 +1,6 @@
 package tongban.node.casework;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,14 @@ final class Permissions {
     private Permissions() {}
 
     /**
-     * Whether a case exists for this actor. The database keeps sides and residents apart already;
-     * here the bodies of one side are.
+     * Whether a case exists for this actor on that day. The database keeps sides and residents
+     * apart already; here the bodies of one side are, and the days of a proxy end.
      */
-    static boolean sees(CaseFile file, Actor actor) {
+    static boolean sees(CaseFile file, Actor actor, LocalDate today) {
         return switch (actor.role()) {
-            case RESIDENT -> file.account().map(a -> a.equals(actor.account())).orElse(false);
+            case RESIDENT ->
+                    file.account().filter(actor.account()::equals).isPresent()
+                            || file.proxy().filter(p -> p.admits(actor, today)).isPresent();
             case CLERK, REVIEWER, DECIDER -> actor.worksFor().map(file::involves).orElse(false);
             case SUPERVISOR, SYSTEM -> true;
         };

@@ -17,7 +17,8 @@ final class Report {
      * Nothing personal.
      *
      * @param version of the competent side's row after the step
-     * @param on the day that counts, where it is not that of the step: deemed acceptance
+     * @param on the day that counts, where it may not be that of the step: acceptance, a hearing,
+     *     delivery
      */
     record Step(int version, Organ organ, Role role, Instant at, Optional<LocalDate> on) {}
 

@@ -339,6 +339,7 @@ final class Reports {
                     case CaseEvent.Accepted e -> Optional.of(e.on());
                     case CaseEvent.Opened e -> e.receivedOn();
                     case CaseEvent.Delivered e -> Optional.of(e.on());
+                    case CaseEvent.HearingHeld e -> Optional.of(e.on());
                     default -> Optional.empty();
                 };
         List<Missing> missing =

@@ -260,17 +260,9 @@ final class SideClocks {
                 .map(Case::day);
     }
 
-    /**
-     * The day on which a case ended without a decision: that on which its state changed last. The
-     * notice is served and the end is rated later.
-     */
+    /** The day on which a case ended without a decision. */
     private Optional<LocalDate> over() {
-        List<Recorded> events = subject.events();
-        int last = events.size() - 1;
-        while (last > 0 && subject.stateAfter(last - 1) == subject.state()) {
-            last--;
-        }
-        return Optional.of(events.get(last).day());
+        return Optional.of(subject.moved().day());
     }
 
     private void toFollow(Promises.Later later) {
@@ -317,8 +309,7 @@ final class SideClocks {
         return subject.events().stream()
                 .filter(r -> r.event().act() == act && subject.refusal(r).isEmpty())
                 .findFirst()
-                .map(Recorded::at)
-                .map(Case::day);
+                .map(CaseClock::acted);
     }
 
     private Optional<LocalDate> decided() {

@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Tidings {
     /** Queues a message if the step is one to be told of. */
     void tell(Case subject, Recorded step) {
         Optional<Occasion> occasion = occasion(subject, step.event());
-        Optional<String> mobile = mobile(subject);
+        Optional<String> mobile = mobile(subject, step.day());
         if (occasion.isEmpty() || mobile.isEmpty()) {
             return;
         }
@@ -53,7 +54,7 @@ final class Tidings {
     }
 
     /** The applicant's own number; where he gave none, that of who still acts for him. */
-    private static Optional<String> mobile(Case subject) {
+    private static Optional<String> mobile(Case subject, LocalDate on) {
         CaseEvent.Opened opened = subject.opened();
         return Optional.of(opened.applicant().mobile())
                 .filter(m -> !m.isEmpty())
@@ -61,7 +62,7 @@ final class Tidings {
                         opened.proxy()
                                 .map(CaseEvent.Applicant::mobile)
                                 .filter(m ->
-                                        !m.isEmpty() && !Consents.isMandateWithdrawn(subject)));
+                                        !m.isEmpty() && !Consents.isMandateSpent(subject, on)));
     }
 
     static Optional<Occasion> occasion(Case subject, CaseEvent event) {

@@ -231,6 +231,11 @@ public final class ApplicationForm {
         return List.copyOf(rows);
     }
 
+    /** Whether somebody acts for the applicant. */
+    public boolean isByProxy() {
+        return draft.typed().keySet().stream().anyMatch(field -> field.startsWith("proxy."));
+    }
+
     /** What has been answered, in words, for the page that checks the answers. */
     public List<Line> lines(String page) {
         List<Line> lines = new ArrayList<>();

@@ -48,15 +48,15 @@ final class Endings {
 
     /** Cases that ended before a moment and stay, because somebody is paid by them. */
     static String stillPaid() {
-        return "select f.id, f.number as label, f.updated_at as ended from case_file f where f.erased_at is null"
-                + " and f.updated_at < :before and f.state in (%s) and %s".formatted(ENDED, PAID);
+        return "select f.id, f.number as label, f.ended_at as ended from case_file f where f.erased_at is null"
+                + " and f.ended_at < :before and f.state in (%s) and %s".formatted(ENDED, PAID);
     }
 
     /** Drafts are their owner's and are asked of the database by functions of their own. */
     static String of(Kind kind) {
         return switch (kind) {
             case CASE ->
-                    "select f.id, f.number as label, f.updated_at as ended, f.state in (%s) and not %s as done"
+                    "select f.id, f.number as label, f.ended_at as ended, f.state in (%s) and not %s as done"
                                     .formatted(ENDED, PAID)
                             + " from case_file f where f.erased_at is null";
             case DRAFT -> throw new IllegalArgumentException("Drafts are seen by their owner");

@@ -180,9 +180,17 @@ class CaseProgressTest {
                             "",
                             List.of());
             assertThat(passed.overdue()).isTrue();
-            assertThat(Inaction.remedies(State.UNDER_REVIEW, Optional.of(passed), List.of()))
+            assertThat(Inaction.remedies(State.UNDER_REVIEW, Optional.of(passed), false, List.of()))
                     .as(provisional ? "provisional" : "published")
                     .hasSize(provisional ? 0 : 1);
+            for (State state : List.of(State.RECEIVED, State.SUBMITTED)) {
+                assertThat(Inaction.remedies(state, Optional.of(passed), false, List.of()))
+                        .as("neither accepted nor asked for anything: " + state)
+                        .hasSize(provisional ? 0 : 1);
+                assertThat(Inaction.remedies(state, Optional.of(passed), true, List.of()))
+                        .as("silence has accepted it: " + state)
+                        .isEmpty();
+            }
         }
     }
 

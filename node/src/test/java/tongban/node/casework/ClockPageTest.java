@@ -125,6 +125,31 @@ class ClockPageTest extends OnPaper {
                         ClockPage.Alarm.Kind.OVERDUE);
     }
 
+    /** Whoever looks at the clock on the day that it names finds the case among those soon due. */
+    @Test
+    void theClockPageAlarmsOnTheDayFromWhichListsSaySoonDue() {
+        WorkingCalendar calendar = WorkingCalendar.published();
+        for (int begun = 0; begun < 60; begun++) {
+            LocalDate day = MONDAY.plusDays(begun);
+            for (Case subject : List.of(under(), under(Act.RECOMMEND, day, Act.GRANT, day))) {
+                ClockReading now =
+                        CaseClock.read(subject, LICENCE.procedure(), calendar, day).orElseThrow();
+                LocalDate due = now.due();
+                ClockPage.Alarm soon =
+                        new Clocks(subject, LICENCE, calendar, day)
+                                .page(Optional.empty()).alarms().stream()
+                                        .filter(a -> a.kind() == ClockPage.Alarm.Kind.SOON)
+                                        .filter(a -> a.what().equals(now.what()))
+                                        .findFirst()
+                                        .orElseThrow();
+                assertThat(CaseSummary.Urgency.of(due, soon.on(), calendar))
+                        .isEqualTo(CaseSummary.Urgency.SOON);
+                assertThat(CaseSummary.Urgency.of(due, soon.on().minusDays(1), calendar))
+                        .isEqualTo(CaseSummary.Urgency.NONE);
+            }
+        }
+    }
+
     @Test
     void anExtensionIsAPartOfTheLimitWithItsOwnArticle() {
         ClockPage.Limit longer = decision(limits(under(Act.EXTEND, MONDAY), MONDAY));

@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +44,33 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
                 break;
             }
             day = day.plusDays(random.nextInt(9));
+            LocalDate acted = acted(random, subject, act, day);
             CaseEvent event =
                     act == Act.DEEM_ACCEPTED
                             ? new CaseEvent.Accepted(act, opened.receivedOn().orElseThrow())
-                            : WrittenCase.event(act, Part.COMPETENT, day);
+                            : WrittenCase.event(act, Part.COMPETENT, acted);
             events.add(at(events.size() + 1, event, day, random));
-            oracle.hear(act, day, opened.receivedOn().orElseThrow());
+            oracle.hear(act, acted, opened.receivedOn().orElseThrow());
             subject = Case.of(id, events);
         }
         return new DealtHistory(subject, oracle, day.plusDays(random.nextInt(60)));
+    }
+
+    /** What was done, and what is entered later than it was done: not before what it follows. */
+    private static LocalDate acted(Random random, Case subject, Act act, LocalDate day) {
+        Optional<Recorded> follows =
+                switch (act) {
+                    case HOLD_HEARING -> subject.last(Act.SCHEDULE_HEARING);
+                    case DELIVER -> Optional.of(subject.events().getLast());
+                    default -> Optional.empty();
+                };
+        return follows.map(r -> Case.day(r.at()))
+                .map(first -> first.plusDays(random.nextInt(days(first, day) + 1)))
+                .orElse(day);
+    }
+
+    private static int days(LocalDate from, LocalDate until) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(from, until));
     }
 
     /** The acts with their days, to find a history again by. */

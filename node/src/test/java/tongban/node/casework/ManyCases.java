@@ -34,7 +34,7 @@ public final class ManyCases {
             insert into case_file (id, owner_jurisdiction, number, part, service_id, state, version,
                 collector_jurisdiction, competent_jurisdiction, accepting_organ, deciding_organ, responsible_organ,
                 responsible_role, mode, applicant_index, received_on, accepted_on, due_on, duty, duty_on, outcome, decided_on,
-                departs, summary_cipher, created_at, updated_at)
+                departs, summary_cipher, created_at, updated_at, ended_at)
             select id, '51', 'M' || id, 'COMPETENT', 'disability-subsidies',
                    case when not open then 'CLOSED' when k % 12 = 5 then 'SUSPENDED' when k % 12 = 6 then 'AWAITING_SUPPLEMENT'
                         else 'ACCEPTED' end, 6, '51', '51', organ, organ, organ,
@@ -44,7 +44,7 @@ public final class ManyCases {
                    case when open and k % 4 = 1 then 'TOWNSHIP_REVIEW' end,
                    case when open and k % 4 = 1 then current_date - 5 + (k / 4 % 20)::int end,
                    case when open then null else 'GRANTED' end, case when open then null else date '2026-10-12' end,
-                   not open and n % 50 = 7, name, now(), now()
+                   not open and n % 50 = 7, name, now(), now(), case when not open then now() end
               from (select id, name, n, n / 20 as k, n % ? = 0 as open,
                            case when (n / 20) % ? = 0 then ? else 'made:' || n % 97 end as organ
                       from (select id, name, ? + ordinality - 1 as n

@@ -129,7 +129,7 @@ class StoredClockTest {
                     subject,
                     key,
                     subject.id().toString().getBytes(StandardCharsets.UTF_8),
-                    Optional.empty(),
+                    new JdbcCaseStore.Accounts(Optional.empty(), Optional.empty()),
                     new Deadlines(reading(subject, dealt.today(), calendar), Optional.empty(), ""));
             store.append(subject.id(), subject.events(), key);
         }

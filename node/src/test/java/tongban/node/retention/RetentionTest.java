@@ -97,6 +97,18 @@ class RetentionTest {
         assertThat(retention.propose(Jurisdiction.CHONGQING)).isZero();
     }
 
+    /** Of two that ended on one day none stays longer because it was rated. */
+    @Test
+    void theTimeRunsFromTheEndAndNotFromWhatIsWrittenAfterwards() {
+        UUID id = ended(1);
+        sides.pass(Duration.ofDays(25));
+        sides.done(clerk, new Command.Rate(id, sides.version(clerk, id), 1, "满意", "申请人本人当面说的"));
+        sides.pass(TEN_YEARS.minusDays(25));
+        assertThat(retention.items(first, proposed().id()))
+                .singleElement()
+                .satisfies(i -> assertThat(i.subject()).isEqualTo(id));
+    }
+
     @Test
     void twoPeopleConfirmThePersonGoesAndTheProofsStay() {
         UUID id = ended(1);
