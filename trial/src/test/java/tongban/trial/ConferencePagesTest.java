@@ -192,6 +192,7 @@ class ConferencePagesTest {
         office.landsOn(422).sees("没有写理由");
         office.fill("reason", "批准文件已查到").press("更正平台");
         office.landsOn(200).sees("随系统发布的内容", "批准文件未查到", "批准文件已查到");
+        assertThat(new PageInspection(office, "zh-CN", true).look(200, "platform")).isEmpty();
         reader.open("/cooperation/platforms").landsOn(200).sees("川府函〔2021〕1号", "联合办公室登记");
     }
 

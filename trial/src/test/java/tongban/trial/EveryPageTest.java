@@ -44,8 +44,12 @@ class EveryPageTest {
     /** What the list of who looked at a case cannot do without; the others pass over it. */
     private static final String OF_A_CASE = "?id={case}&indicator=elder-complexes";
 
-    /** Nothing of the demonstration is old enough; {@link SupervisionPagesTest} inspects a list. */
-    private static final Set<String> NOTHING_YET = Set.of("/supervision/retention/lists/{list}");
+    /**
+     * Nothing of the demonstration is old enough to be destroyed, and no platform is corrected in
+     * it: {@link SupervisionPagesTest} and {@link ConferencePagesTest} inspect these pages.
+     */
+    private static final Set<String> NOTHING_YET =
+            Set.of("/supervision/retention/lists/{list}", "/cooperation/platforms/{platform}");
 
     @RegisterExtension private static final Demonstration DEMO = new Demonstration("every_page");
 
