@@ -318,7 +318,7 @@ class AtAnyWindowTest {
         }
         assertThat(late(null, false))
                 .as("no window took in what was applied for online")
-                .contains("期限内作出决定。不服的：", "<li>向邻水县人民政府申请行政复议")
+                .contains("作出决定。不服的：", "<li>向邻水县人民政府申请行政复议")
                 .doesNotContain("催办");
     }
 
