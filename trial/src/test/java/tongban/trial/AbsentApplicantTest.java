@@ -118,7 +118,9 @@ class AbsentApplicantTest {
                 .fill("proxy.relation", "邻居")
                 .select("proxy.kind", "AGENT");
         resident.press("保存并继续").landsOn(422).sees("代办人不是登录本账户的人", "没有填写授权委托书");
-        assertThat(inspection(resident).look(422, "not who is signed in")).isEmpty();
+        // what he typed is still in its fields
+        assertThat(inspection(resident).mayShowANumber().look(422, "not who is signed in"))
+                .isEmpty();
 
         resident.open(draft + "/papers").landsOn(200).sees("授权委托书或监护人、法定代表人的证明");
         resident.page()
