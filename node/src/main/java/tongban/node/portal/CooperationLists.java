@@ -36,7 +36,7 @@ final class CooperationLists {
                     Words.of("名称", "Name"),
                     Words.of("日期", "Day"),
                     Words.of("地点", "Place"),
-                    Words.of("主办方", "Led by"),
+                    Words.of("登记方", "Recorded by"),
                     Words.of("议题数", "Items"),
                     Words.of("依据", "Source"));
     private static final List<Words> TASK_HEADERS =
