@@ -43,15 +43,28 @@ class PicturesTest {
             picture(office, "/cooperation/meetings", "meetings");
             picture(office, "/projects", "projects");
             office.open("/projects/list?year=2024").landsOn(200);
-            picture(office, first(office, "main tbody th a[href^='/projects/']"), "project");
+            picture(office, ofBothSides(office), "project");
             Screen owner = browser.signedIn("sc.enterprise");
             picture(owner, "/enterprise", "enterprise-zone");
             picture(owner, "/policies/mine", "policies-mine");
         }
     }
 
-    private static String first(Screen screen, String links) {
-        return screen.page().locator(links).first().getAttribute("href");
+    /** The first of the listed projects for which both sides answer. */
+    private static String ofBothSides(Screen office) {
+        return office.page().locator("main tbody th a[href^='/projects/']").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList()
+                .stream()
+                .filter(path -> {
+                    office.open(path).landsOn(200);
+                    return office.page()
+                                    .locator("dt:has-text('责任单位') + dd:has(:text-is('无'))")
+                                    .count()
+                            == 0;
+                })
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void picture(Screen screen, String path, String name) {
