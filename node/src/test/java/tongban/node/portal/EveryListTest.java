@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,6 +42,7 @@ import tongban.node.indicator.ObservationFiles;
 import tongban.node.journal.Walls;
 import tongban.node.register.Kind;
 import tongban.node.register.RegisterImport;
+import tongban.postgres.Soon;
 
 /** Every list as a file, from the demonstration: for whom it is, and what stands in it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,8 +67,7 @@ class EveryListTest {
                     Lists.Name.POLICY_RUNS,
                     Lists.Name.POLICY_MATCHES);
 
-    private static final int TIMES_MAX = 100;
-    private static final int WAIT_MILLIS = 100;
+    private static final Duration WAITS_MAX = Duration.ofSeconds(10);
 
     private final Map<String, HttpClient> people = new LinkedHashMap<>();
     private RunningNode node;
@@ -115,23 +116,22 @@ class EveryListTest {
     }
 
     /** Comes again where others are exporting: a place is free once the export is journaled. */
-    private HttpResponse<String> get(String login, String path)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> get(String login, String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(node.address().resolve(path))
                         .header("Accept-Language", "zh-CN")
                         .build();
         HttpClient client = Objects.requireNonNull(people.get(login), login);
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        for (int i = 0; answer.statusCode() == 503 && i < TIMES_MAX; i++) {
-            Thread.sleep(WAIT_MILLIS);
-            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
-        return answer;
+        return Soon.found(
+                "a place to export " + path,
+                WAITS_MAX,
+                () ->
+                        Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()))
+                                .filter(answer -> answer.statusCode() != 503));
     }
 
     /** Lines below the one that names the columns. */
-    private List<String> rows(String login, String path) throws IOException, InterruptedException {
+    private List<String> rows(String login, String path) {
         HttpResponse<String> answer = get(login, path);
         assertThat(answer.statusCode()).as(login + " " + path).isEqualTo(200);
         return answer.body().lines().skip(1).toList();
