@@ -1,26 +1,16 @@
 package tongban.node.entitlement;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Masked;
-import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
@@ -29,14 +19,9 @@ import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.service.text.Words;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Entitlements in the database, as lists and pages show them. */
 final class JdbcEntitlements implements Entitlements {
-    private static final int ROWS_AT_ONCE = 1_000;
-    private static final int OWN_MAX = 100;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{17}[0-9Xx]");
-
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
@@ -45,8 +30,8 @@ final class JdbcEntitlements implements Entitlements {
     private final Schemes schemes;
     private final JdbcMeasures measures;
     private final JdbcHeldAccounts held;
-    private final ObjectProvider<Funds> funds;
-    private final JsonMapper json;
+    private final JdbcLedgerRows rows;
+    private final JdbcPayees payees;
     private final Clock clock;
 
     JdbcEntitlements(
@@ -58,8 +43,8 @@ final class JdbcEntitlements implements Entitlements {
             Schemes schemes,
             JdbcMeasures measures,
             JdbcHeldAccounts held,
-            ObjectProvider<Funds> funds,
-            JsonMapper json,
+            JdbcLedgerRows rows,
+            JdbcPayees payees,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -69,277 +54,31 @@ final class JdbcEntitlements implements Entitlements {
         this.schemes = schemes;
         this.measures = measures;
         this.held = held;
-        this.funds = funds;
-        this.json = json;
+        this.rows = rows;
+        this.payees = payees;
         this.clock = clock;
     }
 
     // ------------------------------------------------------------------ lists
 
-    /** A row as it is stored. */
-    private record Sealed(
-            long number,
-            UUID id,
-            UUID caseId,
-            String caseNumber,
-            String scheme,
-            String organ,
-            YearMonth first,
-            Optional<YearMonth> end,
-            LocalDate appliedOn,
-            LocalDate decidedOn,
-            BigDecimal now,
-            BigDecimal paid,
-            BigDecimal owed,
-            BigDecimal returned,
-            BigDecimal overpaid,
-            BigDecimal claim,
-            int payee,
-            boolean payeeWrong,
-            Optional<Attention> attention,
-            byte[] content) {}
-
-    private static final String ROWS =
-            """
-            select e.*,
-                   coalesce((select s.amount from entitlement_span s
-                              where s.entitlement = e.number and s.what = 'DUE' and s.from_month <= ?::date
-                                and (s.until_month is null or s.until_month > ?::date)), 0.00) as now_due,
-                   case when exists (select 1 from entitlement_span s where s.entitlement = e.number and s.what = 'AWARDED'
-                                      and s.until_month is null) then null
-                        else (select max(s.until_month) from entitlement_span s
-                               where s.entitlement = e.number and s.what = 'AWARDED') end as ends
-              from entitlement e
-            """;
-
-    private static final String FILTER =
-            " where " + Desk.SEES + " and ? in ('', scheme) and ? in ('', case_number) and ";
-
-    /** Each half finds its rows in an index of its own. */
-    private static final String OF_PERSON =
-            """
-             and id in (select h.id from entitlement h where h.beneficiary_index = ?
-                        union all select n.entitlement from beneficiary_name n where n.name_index = ?)
-            """;
-
-    private static String looks(Look look) {
-        return switch (look) {
-            case ALL -> "true";
-            case ATTENTION -> "attention is not null";
-            case NO_ACCOUNT -> "(payee = 0 or payee_wrong)";
-            case OVERPAID -> "(overpaid > 0 or claim > 0)";
-        };
-    }
-
-    private static Sealed sealed(ResultSet row) throws SQLException {
-        @Nullable LocalDate ends = row.getObject("ends", LocalDate.class);
-        return new Sealed(
-                row.getLong("number"),
-                row.getObject("id", UUID.class),
-                row.getObject("case_id", UUID.class),
-                Objects.requireNonNull(row.getString("case_number")),
-                Objects.requireNonNull(row.getString("scheme")),
-                Objects.requireNonNull(row.getString("organ")),
-                JdbcLedgers.month(row, "first_month"),
-                Optional.ofNullable(ends).map(YearMonth::from),
-                row.getObject("applied_on", LocalDate.class),
-                row.getObject("decided_on", LocalDate.class),
-                row.getBigDecimal("now_due"),
-                row.getBigDecimal("paid"),
-                row.getBigDecimal("owed"),
-                row.getBigDecimal("returned"),
-                row.getBigDecimal("overpaid"),
-                row.getBigDecimal("claim"),
-                row.getInt("payee"),
-                row.getBoolean("payee_wrong"),
-                Optional.ofNullable(row.getString("attention")).map(Attention::valueOf),
-                Objects.requireNonNull(row.getBytes("content_cipher")));
-    }
-
-    private List<Object> filters(Desk desk, Query query) {
-        return List.of(desk.organ(), desk.organ(), desk.organ(), query.scheme(), query.number());
-    }
-
     @Override
     public Page list(Actor actor, Query query) {
-        Optional<Desk> desk = Desk.of(actor);
-        int shown = Math.max(0, query.page());
-        if (desk.isEmpty()) {
-            return new Page(List.of(), 0, shown);
-        }
-        return walls.inside(
-                actor,
-                () -> {
-                    int total =
-                            jdbc.sql(
-                                            "select count(*) from entitlement e"
-                                                    + FILTER
-                                                    + looks(query.look()))
-                                    .params(filters(desk.get(), query))
-                                    .query(Integer.class)
-                                    .single();
-                    return new Page(
-                            rows(
-                                    desk.get(),
-                                    query,
-                                    Long.MAX_VALUE,
-                                    PAGE_ROWS,
-                                    (long) shown * PAGE_ROWS),
-                            total,
-                            shown);
-                });
-    }
-
-    /** The newest first. */
-    private List<Row> rows(Desk desk, Query query, long before, int rows, long offset) {
-        return opened(sealed(desk, query, before, rows, offset));
-    }
-
-    private List<Sealed> sealed(Desk desk, Query query, long before, int rows, long offset) {
-        LocalDate month = JdbcLedgers.day(YearMonth.now(clock));
-        List<Object> values = new ArrayList<>(List.of(month, month));
-        values.addAll(filters(desk, query));
-        values.addAll(List.of(before, rows, offset));
-        return jdbc.sql(
-                        ROWS
-                                + FILTER
-                                + looks(query.look())
-                                + " and number < ? order by number desc limit ? offset ?")
-                .params(values)
-                .query((row, n) -> sealed(row))
-                .list();
-    }
-
-    private List<Row> opened(List<Sealed> sealed) {
-        Map<UUID, CaseKey> keys =
-                personalData.open(
-                        PersonalData.Holder.ENTITLEMENT,
-                        sealed.stream().map(Sealed::id).toList(),
-                        Purpose.BENEFIT,
-                        "name");
-        return sealed.stream()
-                .map(s ->
-                        row(
-                                s,
-                                Masked.name(
-                                        content(s, Optional.ofNullable(keys.get(s.id())))
-                                                .map(Content::name)
-                                                .orElse(""))))
-                .toList();
-    }
-
-    private Optional<Content> content(Sealed s, Optional<CaseKey> key) {
-        return key.map(
-                k -> json.readValue(k.unsealText(Content.LABEL, s.content()), Content.class));
-    }
-
-    private Row row(Sealed s, String name) {
-        return new Row(
-                s.id(),
-                s.caseNumber(),
-                name,
-                schemes.get(s.scheme()).name(),
-                s.first(),
-                s.end(),
-                s.now(),
-                s.paid(),
-                s.owed(),
-                s.returned(),
-                s.overpaid(),
-                s.claim(),
-                s.payee() > 0 && !s.payeeWrong(),
-                s.attention());
+        return rows.list(actor, query);
     }
 
     @Override
     public List<Row> find(Actor actor, String person) {
-        Optional<Desk> desk =
-                Desk.of(actor).filter(d -> !actor.is(tongban.node.identity.Role.RESIDENT));
-        String typed = Content.plain(person);
-        return desk.isEmpty() || typed.isEmpty() || typed.length() > NAME_LENGTH_MAX
-                ? List.of()
-                : walls.inside(actor, () -> find(desk.get(), typed));
-    }
-
-    /** A name's hash is short: what it finds is opened and compared. */
-    private List<Row> find(Desk desk, String typed) {
-        LocalDate month = JdbcLedgers.day(YearMonth.now(clock));
-        List<Sealed> sealed =
-                jdbc.sql(ROWS + " where " + Desk.SEES + OF_PERSON + " order by number desc limit ?")
-                        .params(
-                                month,
-                                month,
-                                desk.organ(),
-                                desk.organ(),
-                                desk.organ(),
-                                personalData.idIndex(typed.toUpperCase(Locale.ROOT)),
-                                Content.nameIndex(typed, personalData::idIndex),
-                                FOUND_MAX)
-                        .query((row, n) -> sealed(row))
-                        .list();
-        Map<UUID, CaseKey> keys =
-                personalData.open(
-                        PersonalData.Holder.ENTITLEMENT,
-                        sealed.stream().map(Sealed::id).toList(),
-                        Purpose.BENEFIT,
-                        "name");
-        boolean number = NUMBER.matcher(typed).matches();
-        List<Row> found = new ArrayList<>();
-        for (Sealed one : sealed) {
-            String name =
-                    content(one, Optional.ofNullable(keys.get(one.id())))
-                            .map(Content::name)
-                            .orElse("");
-            if (number || Content.plain(name).equals(typed)) {
-                found.add(row(one, Masked.name(name)));
-            }
-        }
-        journal.write(
-                "ledger-search",
-                Purpose.BENEFIT.name(),
-                found.stream().map(Row::id).toList(),
-                List.of(number ? "number" : "name", "found=" + found.size()));
-        return found;
+        return rows.find(actor, person);
     }
 
     @Override
     public boolean each(Actor actor, Query query, Consumer<Row> to) {
-        Optional<Desk> desk = Desk.of(actor);
-        if (desk.isEmpty()) {
-            return true;
-        }
-        long before = Long.MAX_VALUE;
-        while (true) {
-            long from = before;
-            List<Sealed> sealed = new ArrayList<>();
-            List<Row> rows =
-                    walls.inside(
-                            actor,
-                            () -> {
-                                sealed.addAll(sealed(desk.get(), query, from, ROWS_AT_ONCE, 0));
-                                return opened(sealed);
-                            });
-            rows.forEach(to);
-            if (sealed.size() < ROWS_AT_ONCE) {
-                return true;
-            }
-            before = sealed.getLast().number();
-        }
+        return rows.each(actor, query, to);
     }
 
     @Override
     public List<Row> own(Actor actor) {
-        return actor.is(tongban.node.identity.Role.RESIDENT)
-                ? walls.inside(
-                        actor,
-                        () ->
-                                rows(
-                                        new Desk("", false),
-                                        new Query("", "", Look.ALL, 0),
-                                        Long.MAX_VALUE,
-                                        OWN_MAX,
-                                        0))
-                : List.of();
+        return rows.own(actor);
     }
 
     // ------------------------------------------------------------------ one ledger
@@ -350,20 +89,7 @@ final class JdbcEntitlements implements Entitlements {
                 .flatMap(desk ->
                         walls.inside(
                                 actor,
-                                () -> {
-                                    LocalDate month = JdbcLedgers.day(YearMonth.now(clock));
-                                    return jdbc.sql(ROWS + " where id = ? and " + Desk.SEES)
-                                            .params(
-                                                    month,
-                                                    month,
-                                                    entitlement,
-                                                    desk.organ(),
-                                                    desk.organ(),
-                                                    desk.organ())
-                                            .query((row, n) -> sealed(row))
-                                            .optional()
-                                            .map(s -> page(actor, desk, s));
-                                }));
+                                () -> rows.one(desk, entitlement).map(s -> page(actor, desk, s))));
     }
 
     @Override
@@ -387,7 +113,7 @@ final class JdbcEntitlements implements Entitlements {
                                                         entries(number, Integer.MAX_VALUE))));
     }
 
-    private LedgerPage page(Actor actor, Desk desk, Sealed s) {
+    private LedgerPage page(Actor actor, Desk desk, JdbcLedgerRows.Sealed s) {
         Optional<CaseKey> key =
                 Optional.ofNullable(
                         personalData
@@ -398,13 +124,13 @@ final class JdbcEntitlements implements Entitlements {
                                         "name",
                                         "account")
                                 .get(s.id()));
-        Optional<Content> content = content(s, key);
+        Optional<Content> content = rows.content(s, key);
         Ledger ledger = ledgers.look(s.id()).orElseThrow().ledger();
         Benefit benefit = ledger.find(s.id()).orElseThrow();
         String name = content.map(Content::name).orElse("");
         List<Measure> shown = key.map(k -> measures.of(actor, s.number(), k)).orElse(List.of());
         return new LedgerPage(
-                row(s, Masked.name(name)),
+                rows.row(s, Masked.name(name)),
                 s.caseId(),
                 s.organ(),
                 Desk.masks(actor) ? Masked.name(name) : name,
@@ -413,7 +139,7 @@ final class JdbcEntitlements implements Entitlements {
                 s.decidedOn(),
                 benefit.scheme().rhythm().words(),
                 start(benefit),
-                key.flatMap(k -> payee(s.number(), s.payee(), k)).orElse(""),
+                key.flatMap(k -> payees.shown(s.number(), s.payee(), k)).orElse(""),
                 s.payeeWrong(),
                 months(benefit),
                 entries(s.number(), POSTINGS_MAX),
@@ -434,17 +160,6 @@ final class JdbcEntitlements implements Entitlements {
         Words rule = starting.words();
         Words source = starting.source().words();
         return Words.of(rule.zh() + "（" + source.zh() + "）", rule.en() + " (" + source.en() + ")");
-    }
-
-    private Optional<String> payee(long number, int payee, CaseKey key) {
-        return jdbc.sql("select content_cipher from payee where entitlement = ? and seq = ?")
-                .params(number, payee)
-                .query((row, n) -> Objects.requireNonNull(row.getBytes(1)))
-                .optional()
-                .map(sealed ->
-                        json.readValue(
-                                key.unsealText(Content.Payee.LABEL, sealed), Content.Payee.class))
-                .map(p -> p.bank() + " " + p.holder() + " " + p.tail());
     }
 
     private List<Month> months(Benefit benefit) {
@@ -508,159 +223,23 @@ final class JdbcEntitlements implements Entitlements {
     @Override
     public Result enterAccount(
             Actor actor, UUID entitlement, String holder, String bank, String account) {
-        List<Problem> problems = new ArrayList<>();
-        Content.Payee payee = payee(problems, holder, bank, account);
-        return measures.onOwn(
-                actor,
-                entitlement,
-                (number, key) ->
-                        problems.isEmpty()
-                                ? checked(actor, entitlement, number, key, payee)
-                                : new Result.Rejected(problems));
+        return payees.enterAccount(actor, entitlement, holder, bank, account);
     }
 
     @Override
     public Result takeOverAccount(Actor actor, UUID entitlement) {
-        return measures.onOwn(
-                actor,
-                entitlement,
-                (number, key) ->
-                        held.beside(number)
-                                .map(f -> checked(actor, entitlement, number, key, f.payee()))
-                                .orElseGet(() ->
-                                        new Result.Rejected(
-                                                List.of(MeasureProblems.nothingHeld()))));
+        return payees.takeOverAccount(actor, entitlement);
     }
 
     @Override
     public Result ownAccount(
             Actor actor, UUID entitlement, String holder, String bank, String account) {
-        List<Problem> problems = new ArrayList<>();
-        Content.Payee payee = payee(problems, holder, bank, account);
-        if (!problems.isEmpty()) {
-            return new Result.Rejected(problems);
-        }
-        Optional<Long> number =
-                jdbc.sql("select number from entitlement where id = ?")
-                        .param(entitlement)
-                        .query(Long.class)
-                        .optional();
-        Optional<CaseKey> key = number.flatMap(n -> ownKey(entitlement));
-        return key.isEmpty()
-                ? new Result.NotFound()
-                : entered(actor, entitlement, number.get(), key.get(), payee);
-    }
-
-    private Optional<CaseKey> ownKey(UUID entitlement) {
-        return Optional.ofNullable(
-                personalData
-                        .open(
-                                PersonalData.Holder.ENTITLEMENT,
-                                List.of(entitlement),
-                                Purpose.OWN_MATTER,
-                                "account")
-                        .get(entitlement));
+        return payees.ownAccount(actor, entitlement, holder, bank, account);
     }
 
     @Override
     public Optional<String> accountOf(UUID entitlement) {
-        record Row(long number, int payee) {}
-        return jdbc.sql("select number, payee from entitlement where id = ? and payee > 0")
-                .param(entitlement)
-                .query((row, n) -> new Row(row.getLong(1), row.getInt(2)))
-                .optional()
-                .flatMap(
-                        r -> ownKey(entitlement).flatMap(key -> payee(r.number(), r.payee(), key)));
-    }
-
-    private static Content.Payee payee(
-            List<Problem> problems, String holder, String bank, String account) {
-        name(problems, "holder", holder, Words.of("户名", "the holder"));
-        name(problems, "bank", bank, Words.of("开户银行", "the bank"));
-        String digits = account.replaceAll("[\\s-]", "");
-        if (!digits.matches("[0-9]{8,32}")) {
-            problems.add(MeasureProblems.account());
-        }
-        return new Content.Payee(holder.strip(), bank.strip(), digits);
-    }
-
-    private static void name(List<Problem> problems, String field, String typed, Words what) {
-        if (typed.isBlank()) {
-            problems.add(MeasureProblems.needed(field, what));
-        } else if (typed.length() > NAME_LENGTH_MAX) {
-            problems.add(MeasureProblems.tooLong(field, NAME_LENGTH_MAX));
-        }
-    }
-
-    private record Whose(String scheme, byte[] content) {}
-
-    /** What an official enters, where the scheme says into whose account it is paid. */
-    private Result checked(
-            Actor actor, UUID entitlement, long number, CaseKey key, Content.Payee payee) {
-        Whose whose =
-                jdbc.sql("select scheme, content_cipher from entitlement where number = ?")
-                        .param(number)
-                        .query((row, n) ->
-                                new Whose(
-                                        Objects.requireNonNull(row.getString(1)),
-                                        Objects.requireNonNull(row.getBytes(2))))
-                        .single();
-        String name =
-                json.readValue(key.unsealText(Content.LABEL, whose.content()), Content.class)
-                        .name();
-        List<Problem> problems =
-                funds.orderedStream()
-                        .flatMap(
-                                f -> f.againstHolder(whose.scheme(), name, payee.holder()).stream())
-                        .toList();
-        return problems.isEmpty()
-                ? entered(actor, entitlement, number, key, payee)
-                : new Result.Rejected(problems);
-    }
-
-    private record Present(int payee, boolean wrong) {}
-
-    private Result entered(
-            Actor actor, UUID entitlement, long number, CaseKey key, Content.Payee payee) {
-        Present present =
-                jdbc.sql("select payee, payee_wrong from entitlement where number = ? for update")
-                        .param(number)
-                        .query((row, n) -> new Present(row.getInt(1), row.getBoolean(2)))
-                        .single();
-        boolean same =
-                jdbc.sql("select content_cipher from payee where entitlement = ? and seq = ?")
-                        .params(number, present.payee())
-                        .query((row, n) -> Objects.requireNonNull(row.getBytes(1)))
-                        .optional()
-                        .map(sealed ->
-                                json.readValue(
-                                        key.unsealText(Content.Payee.LABEL, sealed),
-                                        Content.Payee.class))
-                        .filter(payee::equals)
-                        .isPresent();
-        if (same) {
-            return present.wrong()
-                    ? new Result.Rejected(List.of(MeasureProblems.sameWrongAccount()))
-                    : new Result.Done(entitlement);
-        }
-        int seq = present.payee() + 1;
-        jdbc.sql("insert into payee values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        actor.jurisdiction().code(),
-                        number,
-                        seq,
-                        key.sealText(Content.Payee.LABEL, json.writeValueAsString(payee)),
-                        actor.account(),
-                        JdbcLedgers.utc(clock.instant()))
-                .update();
-        jdbc.sql(
-                        "update entitlement set payee = ?, payee_wrong = false, version = version +"
-                                + " 1 where number = ?")
-                .params(seq, number)
-                .update();
-        journal.write(
-                "enter-account", Purpose.BENEFIT.name(), List.of(entitlement), List.of("account"));
-        return new Result.Done(entitlement);
+        return payees.accountOf(entitlement);
     }
 
     @Override

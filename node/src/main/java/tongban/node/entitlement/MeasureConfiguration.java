@@ -56,8 +56,8 @@ class MeasureConfiguration {
                 schemes,
                 measures,
                 held,
-                funds,
-                json,
+                new JdbcLedgerRows(jdbc, walls, personalData, journal, schemes, json, clock),
+                new JdbcPayees(jdbc, personalData, journal, measures, held, funds, json, clock),
                 clock);
     }
 
