@@ -433,17 +433,16 @@ class TicketTest {
                 .contains(CALENDAR.plusWorkingDays(DAY, 11));
     }
 
+    /** One that nobody classified. */
+    private static Ticket created() {
+        return TicketChange.begun(
+                DAY, Optional.empty(), Optional.empty(), Ticket.Crossing.NONE, false, SICHUAN);
+    }
+
     /** Neither a ticket without a kind nor a caller's no waits for ever. */
     @Test
     void whatWaitsForTheLineHasATermOfItsOwn() {
-        Ticket created =
-                TicketChange.begun(
-                        DAY,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Ticket.Crossing.NONE,
-                        false,
-                        SICHUAN);
+        Ticket created = created();
         assertThat(created.limitOn()).as("no limit of the law runs").isEmpty();
         assertThat(created.dueOn()).contains(DAY.plusDays(1));
         assertThat(created.isOverdue(DAY.plusDays(1))).isFalse();
@@ -469,14 +468,7 @@ class TicketTest {
 
     @Test
     void everyFaultIsToldAtOnce() {
-        Ticket created =
-                TicketChange.begun(
-                        DAY,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Ticket.Crossing.NONE,
-                        false,
-                        SICHUAN);
+        Ticket created = created();
         assertThat(
                         codes(
                                 created,
