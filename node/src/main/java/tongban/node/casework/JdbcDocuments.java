@@ -111,7 +111,8 @@ final class JdbcDocuments implements Documents {
                 actor,
                 () -> {
                     Optional<Target> target = open(actor, caseId, material);
-                    return target.<Attached>map(t -> attached(t, caseId, material, name, content))
+                    return target.<Attached>map(
+                                    t -> attached(t, caseId, material, name, content, false))
                             .orElseGet(Attached.NotFound::new);
                 });
     }
@@ -135,13 +136,18 @@ final class JdbcDocuments implements Documents {
                     return Optional.of(
                             brought(actor, caseId)
                                     .<Attached>map(
-                                            t -> attached(t, caseId, material, name, content))
+                                            t -> attached(t, caseId, material, name, content, true))
                                     .orElseGet(Attached.NotFound::new));
                 });
     }
 
     private Attached attached(
-            Target target, UUID caseId, String material, String name, byte[] content) {
+            Target target,
+            UUID caseId,
+            String material,
+            String name,
+            byte[] content,
+            boolean brought) {
         Optional<MediaType> type = MediaType.of(content);
         List<Problem> problems = problems(target.service(), caseId, material, content, type);
         if (!problems.isEmpty()) {
@@ -155,7 +161,7 @@ final class JdbcDocuments implements Documents {
                         type.orElseThrow(),
                         content,
                         clock.instant());
-        insert(caseId, paper, target.key());
+        insert(caseId, paper, target.key(), brought);
         share(target.service(), caseId, paper);
         return new Attached.Done(line(paper));
     }
@@ -274,11 +280,18 @@ final class JdbcDocuments implements Documents {
     }
 
     void insert(UUID caseId, Letter.Paper paper, CaseKey key) {
+        insert(caseId, paper, key, false);
+    }
+
+    /**
+     * @param brought whether another platform's batch held it
+     */
+    private void insert(UUID caseId, Letter.Paper paper, CaseKey key, boolean brought) {
         jdbc.sql(
                         """
                         insert into case_document (id, case_id, owner_jurisdiction, material, media_type, bytes, sha256,
-                                                   name_cipher, content_cipher, uploaded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                                                   name_cipher, content_cipher, uploaded_at, brought)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
                 .params(
                         paper.id(),
@@ -290,7 +303,8 @@ final class JdbcDocuments implements Documents {
                         Sha256.of(paper.content()),
                         key.sealText(NAME, paper.name()),
                         key.seal(CONTENT, paper.content()),
-                        paper.at().atOffset(ZoneOffset.UTC))
+                        paper.at().atOffset(ZoneOffset.UTC),
+                        brought)
                 .update();
     }
 

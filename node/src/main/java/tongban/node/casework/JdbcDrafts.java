@@ -245,6 +245,11 @@ final class JdbcDrafts implements Drafts {
                                         draft.version())
                                 .update()
                         == 1;
+        if (written && TakenElsewhere.isLeft(draft.typed(), changed)) {
+            jdbc.sql("delete from case_document where case_id = ? and brought")
+                    .param(draft.id())
+                    .update();
+        }
         if (written) {
             for (TypedOver other : others) {
                 other.written(draft.id(), draft.typed(), changed);

@@ -19,8 +19,6 @@ import tongban.node.casework.Problem;
 import tongban.node.casework.State;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
@@ -203,6 +201,14 @@ class ImportedChangesTest extends ImportsGround {
                                 .contains(String.valueOf(earlier.getMonthValue())));
     }
 
+    /** Columns of another applicant who applied on another day. */
+    private Map<String, String> somebodyElse(LocalDate applied) {
+        return new HashMap<>(
+                Map.of(
+                        "applyer_page_code", TwoSides.number(ground.person(9)),
+                        "apply_date", applied.toString()));
+    }
+
     @Test
     void whatWasAcceptedThereAcceptsNothingOnceSomebodyActedHere() {
         byte[] file = sent(1);
@@ -210,11 +216,7 @@ class ImportedChangesTest extends ImportsGround {
         Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
         LocalDate applied = there.page(reviewer, id).appliedOn();
         // shown, as it is another person's; to decline it is an act
-        Map<String, String> columns =
-                new HashMap<>(
-                        Map.of(
-                                "applyer_page_code", TwoSides.number(ground.person(9)),
-                                "apply_date", applied.minusDays(3).toString()));
+        Map<String, String> columns = somebodyElse(applied.minusDays(3));
         imported(changedAll(file, columns));
         for (CasePage.OpenChange change : there.page(reviewer, id).changes()) {
             there.done(reviewer, answer(reviewer, id, change, false));
@@ -281,11 +283,7 @@ class ImportedChangesTest extends ImportsGround {
         UUID id = imported(file).taken().getFirst().id();
         Actor reviewer = there.reviewer(SERVICE, TwoSides.GAOTAN);
         LocalDate applied = there.page(reviewer, id).appliedOn();
-        Map<String, String> columns =
-                new HashMap<>(
-                        Map.of(
-                                "applyer_page_code", TwoSides.number(ground.person(9)),
-                                "apply_date", applied.minusDays(3).toString()));
+        Map<String, String> columns = somebodyElse(applied.minusDays(3));
         imported(changedAll(file, columns));
         columns.put("accept_date", applied.minusDays(1).toString());
         imported(changedAll(file, columns));
@@ -385,13 +383,7 @@ class ImportedChangesTest extends ImportsGround {
 
     @Test
     void whatChangesOfACaseOfTheOtherSideGoesThere() {
-        here.collected(Jurisdiction.CHONGQING, SERVICE, "02-", ground.person(8), TwoSides.YUZUI);
-        Actor sender =
-                here.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "500157:civil-affairs", "s");
-        Exports.Batch batch =
-                here.bean(Exports.class).next(sender, ground.destination()).orElseThrow();
-        byte[] file =
-                ground.only(here.bean(Exports.class).content(sender, batch.id()).orElseThrow(), 8);
+        byte[] file = ofTheOtherSide(8);
         UUID id = imported(file).taken().getFirst().id();
         there.post.drain();
         byte[] changed =

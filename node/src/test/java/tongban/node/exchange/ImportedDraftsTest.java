@@ -92,12 +92,27 @@ class ImportedDraftsTest extends ImportsGround {
     @Test
     void whatAPlatformStatesLeavesTheDraftWhenSomebodyElseApplies() {
         UUID id = imported(lacking(sent(1))).taken().getFirst().id();
+        byte[] own = TwoSides.pdf("of the window");
+        there.documents.bring(
+                clerk(there), id, "bank-account", "1.pdf", TwoSides.pdf("of the platform"));
+        there.documents.attach(clerk(there), id, "bank-account", "2.pdf", own);
         typed(id, Map.of("applicant.number", List.of(TwoSides.number(ground.person(1)))));
+        assertThat(there.documents.of(clerk(there), id)).hasSize(2);
         assertThat(there.drafts.load(clerk(there), id).orElseThrow().typed())
                 .containsKey("elsewhere.applied");
         typed(id, Map.of("applicant.number", List.of(TwoSides.number(ground.person(9)))));
         assertThat(there.drafts.load(clerk(there), id).orElseThrow().typed().keySet())
                 .noneMatch(field -> field.startsWith("elsewhere."));
+        assertThat(there.documents.of(clerk(there), id))
+                .as("nobody is handed another's papers")
+                .singleElement()
+                .satisfies(d ->
+                        assertThat(
+                                        there.documents
+                                                .open(clerk(there), id, d.id())
+                                                .orElseThrow()
+                                                .bytes())
+                                .isEqualTo(own));
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.TwoSides;
+import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.identity.Role;
 
 /**
  * Two nodes, one the platform from which cases come and one into which they come, for all classes
@@ -66,6 +69,22 @@ abstract class ImportsGround {
             ground.collected(here, person);
         }
         return ground.only(fetched(here, ground.next(here)), people);
+    }
+
+    /** A case of a Chongqing town that Chongqing's platform sends. */
+    byte[] ofTheOtherSide(int person) {
+        here.collected(
+                Jurisdiction.CHONGQING,
+                ExchangeGround.SERVICE,
+                "02-",
+                ground.person(person),
+                TwoSides.YUZUI);
+        Actor sender =
+                here.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "500157:civil-affairs", "s");
+        Exports.Batch batch =
+                here.bean(Exports.class).next(sender, ground.destination()).orElseThrow();
+        return ground.only(
+                here.bean(Exports.class).content(sender, batch.id()).orElseThrow(), person);
     }
 
     Imports.Report imported(byte[] file) {

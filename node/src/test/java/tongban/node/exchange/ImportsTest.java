@@ -28,8 +28,6 @@ import tongban.node.casework.State;
 import tongban.node.casework.TakenElsewhere;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
-import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.service.text.Words;
@@ -95,14 +93,7 @@ class ImportsTest extends ImportsGround {
 
     @Test
     void aCaseOfTheOtherSideIsForwardedAcrossTheBorder() {
-        // keyed by Chongqing's platform, of a Chongqing town
-        here.collected(Jurisdiction.CHONGQING, SERVICE, "02-", ground.person(7), TwoSides.YUZUI);
-        Actor sender =
-                here.staff(Role.SUPERVISOR, Jurisdiction.CHONGQING, "500157:civil-affairs", "s");
-        Exports.Batch batch =
-                here.bean(Exports.class).next(sender, ground.destination()).orElseThrow();
-        byte[] file =
-                ground.only(here.bean(Exports.class).content(sender, batch.id()).orElseThrow(), 7);
+        byte[] file = ofTheOtherSide(7);
 
         Imports.Report report = there.bean(Imports.class).run(clerk(there), file).orElseThrow();
         assertThat(report.faults()).isEmpty();
