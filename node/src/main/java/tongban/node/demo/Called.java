@@ -48,6 +48,16 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                         "小区门口的健身房突然关门，办的年卡还有八个月，电话没有人接。",
                         false);
         dispatch(there, there1);
+        UUID permit =
+                taken(
+                        there,
+                        TicketKind.CONSULT,
+                        Topic.ENTERPRISE,
+                        "大件运输经过两省市怎样一次办",
+                        "我公司的设备要从茨竹运到成都，想问超限运输许可能不能在一个窗口办两边的。",
+                        true);
+        dispatch(there, permit);
+        act(there.reviewer(), permit, plain(TicketAct.SIGN, ""));
     }
 
     /** With the bodies: to be signed, in hand, with an extension asked for, disputed. */
@@ -196,6 +206,7 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
 
     private UUID taken(
             People p, TicketKind kind, Topic topic, String title, String text, boolean enterprise) {
+        MadeEnterprises.First first = MadeEnterprises.first(p.agent().jurisdiction());
         return done(
                 hotline.take(
                         p.agent(),
@@ -203,18 +214,15 @@ record Called(Hotline hotline, Knowledge knowledge, LocalDate today) {
                                 Channel.PHONE,
                                 title,
                                 text,
-                                enterprise ? "演示企业（虚构）" : "来电人（虚构）",
+                                enterprise ? first.name() : "来电人（虚构）",
                                 "02300000000",
                                 enterprise,
-                                enterprise ? CREDIT_CODE : "",
+                                enterprise ? first.creditCode() : "",
                                 false,
                                 p.town(),
                                 Optional.of(kind),
                                 Optional.of(topic))));
     }
-
-    /** Of no enterprise: made up, with sound check digits. */
-    private static final String CREDIT_CODE = "91510000MA00000072";
 
     private void dispatch(People p, UUID ticket) {
         act(

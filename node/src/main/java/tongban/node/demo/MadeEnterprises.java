@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import tongban.node.identity.Actor;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.register.Enterprises;
 import tongban.node.register.ImportReport;
 import tongban.node.register.Kind;
@@ -154,9 +155,14 @@ record MadeEnterprises(RegisterImport imports, Enterprises enterprises, LocalDat
         taken(official, Kind.STANDING, standings(division, made));
     }
 
-    /** The code of the n-th made-up enterprise of a side, for whoever tells of it elsewhere. */
-    static String code(Actor official, int n) {
-        return code(official.jurisdiction().code() + "9901", n);
+    /** An enterprise, as others tell of it. */
+    record First(String name, String creditCode) {}
+
+    /** The first one of a side, for which the side's representative acts. */
+    static First first(Jurisdiction side) {
+        return new First(
+                (side == Jurisdiction.SICHUAN ? SICHUAN : CHONGQING).getFirst().name(),
+                code(side.code() + "9901", 1));
     }
 
     private List<String> figures(String division, List<Made> made) {
