@@ -194,8 +194,7 @@ final class JdbcBudgets implements Budgets, Funds {
 
     @Override
     public List<Due> due(Actor actor, String service) {
-        Optional<Policy> policy =
-                policies.find(service).filter(p -> p.way().isPaidInTime() && !p.scheme().isEmpty());
+        Optional<Policy> policy = policies.find(service).filter(Policy::isPaidInTime);
         if (policy.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)) {
             return List.of();
         }
@@ -416,11 +415,18 @@ final class JdbcBudgets implements Budgets, Funds {
                 : List.of();
     }
 
-    /** The money of a policy goes to the enterprise and to nobody else. */
+    /** The money of a policy goes to whom its row names and to nobody else. */
     @Override
     public List<Problem> againstHolder(String scheme, String beneficiary, String holder) {
-        return policies.paidBy(scheme).isEmpty() || holder.strip().equals(beneficiary)
-                ? List.of()
-                : List.of(OfferProblems.holder());
+        boolean own = holder.strip().equals(beneficiary);
+        return policies.paidBy(scheme)
+                .map(Policy::paidTo)
+                .filter(to -> own != (to == Policy.PaidTo.ENTERPRISE))
+                .map(to ->
+                        List.of(
+                                to == Policy.PaidTo.ENTERPRISE
+                                        ? OfferProblems.holder()
+                                        : OfferProblems.notOwnAccount(to)))
+                .orElse(List.of());
     }
 }

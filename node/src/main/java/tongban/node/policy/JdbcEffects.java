@@ -218,7 +218,7 @@ final class JdbcEffects implements Effects, Tally {
     }
 
     private int late(String service, List<Granted> granted) {
-        return policies.find(service).filter(p -> p.way().isPaidInTime()).isEmpty()
+        return policies.find(service).filter(Policy::isPaidInTime).isEmpty()
                 ? 0
                 : (int) granted.stream().filter(this::isLate).count();
     }
@@ -239,7 +239,7 @@ final class JdbcEffects implements Effects, Tally {
     public List<Count.Cell> count(Jurisdiction side) {
         String[] inTime =
                 policies.all().stream()
-                        .filter(p -> p.way().isPaidInTime())
+                        .filter(Policy::isPaidInTime)
                         .map(Policy::service)
                         .toArray(String[]::new);
         return walls.inside(

@@ -194,7 +194,7 @@ public record PolicyText(
     private static List<Words> limits(Policy policy) {
         List<Words> lines = new ArrayList<>();
         lines.add(policy.way().words());
-        if (policy.way().isPaidInTime() && policy.paidBy().isPresent()) {
+        if (policy.isPaidInTime()) {
             lines.add(
                     Words.of(
                             "自受理起"
@@ -226,9 +226,23 @@ public record PolicyText(
                                                 "What the year's budget does not cover is held, "
                                                         + policy.whenShort().words().en()
                                                         + "; nothing is refused for want of money."),
-                                        Words.of(
-                                                "企业确认自己名下的账户以后才发放；换账户的，重新确认。",
-                                                "It is paid once the enterprise has confirmed an account in its own name; to change it, it confirms another one."))));
+                                        account(policy))));
+    }
+
+    private static Words account(Policy policy) {
+        Words to = policy.paidTo().words();
+        return switch (policy.paidTo()) {
+            case ENTERPRISE ->
+                    Words.of(
+                            "企业确认自己名下的账户以后才发放；换账户的，重新确认。",
+                            "It is paid once the enterprise has confirmed an account in its own name; to change it, it confirms another one.");
+            case PROVIDER, OPERATOR ->
+                    Words.of(
+                            "资金付给" + to.zh() + "，不付给企业；办理机关按凭证登记它的账户以后才发放。",
+                            "It is paid to "
+                                    + to.en()
+                                    + " and not to the enterprise, once the deciding body has entered its account from the vouchers of payment.");
+        };
     }
 
     private static List<Words> reasons(Texts texts) {

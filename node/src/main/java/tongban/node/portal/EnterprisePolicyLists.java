@@ -36,6 +36,7 @@ final class EnterprisePolicyLists {
                     Words.of("编号", "Case"),
                     Words.of("获批（元）", "Granted (yuan)"),
                     Words.of("已发放（元）", "Paid (yuan)"),
+                    Words.of("付给", "Paid to"),
                     Words.of("收款账户", "Account"),
                     Words.of("等待确认账户", "Waits for an account"));
     private static final List<Words> RUNS =
@@ -129,6 +130,7 @@ final class EnterprisePolicyLists {
                 Cell.of(a.caseNumber()),
                 new Cell.Number(a.amount()),
                 new Cell.Number(a.paid()),
+                Cell.of(a.to().words().in(locale)),
                 Cell.of(a.account().orElse("")),
                 Lists.yes(locale, a.isAwaited()));
     }

@@ -37,6 +37,7 @@ class PolicyMatchPageTest {
                             Policy.Way.FAST,
                             "",
                             "",
+                            Policy.PaidTo.ENTERPRISE,
                             Policy.Times.UNSAID,
                             Policy.Short.NONE,
                             Words.same("drafter"),
