@@ -150,7 +150,7 @@ final class JdbcAwardAccounts implements AwardAccounts {
                         """
                         select * from (
                             select h.scheme, h.applied_on, c.number, c.applicant_index,
-                                   row_number() over (partition by h.scheme order by h.applied_on, c.number) as place
+                                   row_number() over (partition by h.scheme, h.area order by h.applied_on, c.number) as place
                               from policy_budget_hold h
                               join case_file c on c.id = h.case_id and c.owner_jurisdiction = h.owner_jurisdiction
                                and c.state in ('ACCEPTED', 'UNDER_REVIEW', 'SUSPENDED')) q

@@ -3,6 +3,7 @@ package tongban.node.policy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import tongban.service.place.Level;
 import tongban.service.text.Words;
 
 /**
@@ -10,6 +11,7 @@ import tongban.service.text.Words;
  * the service's folder.
  *
  * @param service id of the folder
+ * @param issuedBy levels whose bodies may issue it, each for its own area and out of its own budget
  * @param scheme of the ledger that pays it; empty where no money is paid
  * @param amount the award that is an amount in yuan; empty where there is none
  * @param paidTo into whose account it is paid; who needs no application confirms its own
@@ -23,6 +25,7 @@ public record Policy(
         String service,
         Kind kind,
         Way way,
+        List<Level> issuedBy,
         String scheme,
         String amount,
         PaidTo paidTo,
@@ -143,6 +146,7 @@ public record Policy(
     }
 
     public Policy {
+        issuedBy = List.copyOf(issuedBy);
         measures = List.copyOf(measures);
         if (way == Way.WITHOUT_APPLICATION && paidTo != PaidTo.ENTERPRISE) {
             throw new IllegalArgumentException(

@@ -35,6 +35,7 @@ class PolicyMatchPageTest {
                             "policy-" + i,
                             Policy.Kind.RIGHT,
                             Policy.Way.FAST,
+                            List.of(),
                             "",
                             "",
                             Policy.PaidTo.ENTERPRISE,
@@ -48,6 +49,7 @@ class PolicyMatchPageTest {
                             policy,
                             service,
                             true,
+                            Optional.empty(),
                             i % 2 == 0
                                     ? new Match.Eligible(Map.of(), Optional.empty())
                                     : new Match.NearMiss(List.of()),
