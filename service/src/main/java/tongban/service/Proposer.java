@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,7 @@ public final class Proposer {
                 resolutions,
                 version,
                 inputs,
+                version.map(v -> standard(v).reads()).orElse(Set.of()),
                 version.flatMap(v -> standard(v).whole(Map.of(), inputs)));
     }
 

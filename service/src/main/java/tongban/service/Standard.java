@@ -2,6 +2,7 @@ package tongban.service;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Standard {
     private final Model model;
     private volatile @Nullable FeelWords words;
     private volatile @Nullable Compact compact;
+    private volatile @Nullable Set<String> reads;
 
     Standard(StandardVersion version, Model model, RuleSettings rules) {
         this.rules = rules;
@@ -98,6 +100,20 @@ final class Standard {
     /** The standard as bytecode, with the article of each reason. */
     private record Compact(
             CompiledModel model, boolean listsGrounds, Map<String, String> articles) {}
+
+    /** Names of the inputs that its proposal rests on. */
+    Set<String> reads() {
+        Set<String> read = reads;
+        if (read == null) {
+            Set<String> names = new HashSet<>();
+            model.inputsOf(SERVICE).forEach(i -> names.add(i.name()));
+            if (model.decisions().contains(GROUNDS)) {
+                model.inputsOf(GROUNDS).forEach(i -> names.add(i.name()));
+            }
+            reads = read = Set.copyOf(names);
+        }
+        return read;
+    }
 
     /**
      * Inputs of which nothing is missing that this standard reads; a missing part that nobody reads

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
         Matching.Asked asked = matching.asked(known, day);
         List<OfSide> sides = new ArrayList<>();
         List<OfSide.InForce> counting = new ArrayList<>();
-        List<PlacePath> paths = new ArrayList<>();
+        Map<PlacePath, Match> paths = new LinkedHashMap<>();
         for (Jurisdiction side : Jurisdiction.values()) {
             PlacePath way = ways.get(side);
             if (way == null) {
@@ -55,7 +56,7 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
             sides.add(of);
             if (of instanceof OfSide.InForce counts) {
                 counting.add(counts);
-                paths.add(way);
+                paths.put(way, counts.match());
             }
         }
         return counting.isEmpty()
@@ -65,7 +66,11 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
                                 name,
                                 counting.size() == 1
                                         ? counting.getFirst().match()
-                                        : matching.of(asked, PlacePath.zone(zone, paths)),
+                                        : matching.better(
+                                                asked,
+                                                PlacePath.zone(
+                                                        zone, List.copyOf(paths.keySet())),
+                                                paths),
                                 sides,
                                 higher(counting)));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tongban.service.Brief;
 import tongban.service.CaseDate;
 import tongban.service.Proposal;
@@ -54,6 +55,7 @@ public final class Matching {
     private final ServiceDefinition service;
     private final FactForm form;
     private final ParameterResolver lines;
+    private final Map<String, Words> names;
     private final Map<Where, Terms> terms = new ConcurrentHashMap<>();
 
     private record Where(PlacePath place, LocalDate day) {}
@@ -72,6 +74,9 @@ public final class Matching {
         List<ParameterRow> all = new ArrayList<>(service.rows());
         all.addAll(rows);
         this.lines = new ParameterResolver(all);
+        this.names =
+                service.facts().stream()
+                        .collect(Collectors.toMap(FactDeclaration::name, f -> form.name(f)));
     }
 
     public Policy policy() {
@@ -102,6 +107,20 @@ public final class Matching {
         return terms.computeIfAbsent(
                 new Where(place, day),
                 w -> proposer.terms(place, Map.of(CaseDate.APPLIED, day), lines, day));
+    }
+
+    /**
+     * By the better of several places; where it is the same as one of them, so is the answer.
+     *
+     * @param each the answer by the values of each of them
+     */
+    Match better(Asked asked, PlacePath zone, Map<PlacePath, Match> each) {
+        Terms there = terms(zone, asked.day());
+        return each.entrySet().stream()
+                .filter(e -> terms(e.getKey(), asked.day()).isAlike(there))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> of(asked, zone));
     }
 
     /** By the values of one place. */
@@ -145,7 +164,7 @@ public final class Matching {
     }
 
     private Words fact(String name) {
-        return service.fact(name).map(form::name).orElse(Words.same(name));
+        return names.getOrDefault(name, Words.same(name));
     }
 
     private Words parameter(String name) {
