@@ -17,6 +17,7 @@ alter table policy_budget_hold add area text                      -- for whose m
 drop index policy_budget_hold_queue;
 create index policy_budget_hold_queue on policy_budget_hold (owner_jurisdiction, scheme, coalesce(area, ''), applied_on);
 
--- Whose money pays an entitlement, where that is not settled by its scheme alone; null: it is.
-alter table entitlement add fund text check (length(fund) <= 20);
+-- Whose money alone pays an entitlement; null: who bears it is settled by the shares of its scheme.
+alter table entitlement add fund text                             -- division code of a city or a county
+    check (fund ~ '^([0-9]{4}|[0-9]{6})$' and left(fund, 2) = owner_jurisdiction);
 grant update (fund) on entitlement to tongban_app;

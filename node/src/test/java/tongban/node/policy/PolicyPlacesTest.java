@@ -348,6 +348,14 @@ class PolicyPlacesTest {
             throw new AssertionError(started.toString());
         }
         ground.finished(decider, run);
+        assertThat(runs.page(decider, run).orElseThrow().shares())
+                .filteredOn(s -> s.amount().signum() > 0)
+                .singleElement()
+                .satisfies(s -> {
+                    assertThat(s.bearer().zh()).as("the city alone").startsWith("市");
+                    assertThat(s.amount()).isEqualByComparingTo("500000");
+                    assertThat(s.percent()).isEqualByComparingTo("100");
+                });
         PaymentRuns.Line line = runs.lines(decider, run, Optional.empty(), 0).rows().getFirst();
         runs.takeIn(
                 decider,
