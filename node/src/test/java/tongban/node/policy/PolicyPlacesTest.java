@@ -254,7 +254,7 @@ class PolicyPlacesTest {
     @Test
     void theIssuersBudgetPays() {
         publish("51");
-        publish(CITY);
+        UUID city = publish(CITY);
         entered("51", "9000000");
         UUID id =
                 sides.collected(SIDE, RESEARCH, "01-half-a-million", 747, TOWN, Map.of()).caseId();
@@ -266,6 +266,8 @@ class PolicyPlacesTest {
         sides.done(
                 reviewer, new Command.PostNotice(id, sides.version(reviewer, id), "本机关网站公示栏", 0));
         sides.pass(Duration.ofDays(8));
+        // whatever becomes of the document, the application rested on it
+        PolicyGround.done(book.withdraw(body(CITY, Role.REVIEWER), city, "另有安排"));
         assertThat(granted(decider, id)).as("the city has no budget").containsExactly("POLICY-040");
         assertThat(budgets.held(decider, RESEARCH, CITY)).hasSize(1);
         assertThat(budgets.held(decider, RESEARCH)).as("not for the side's money").isEmpty();
