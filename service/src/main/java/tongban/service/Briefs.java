@@ -13,37 +13,24 @@ import tongban.service.fact.Fact;
 import tongban.service.fact.FactFault;
 import tongban.service.fact.FactForm;
 import tongban.service.fact.Facts;
-import tongban.service.parameter.ParameterResolver;
-import tongban.service.parameter.Resolution;
-import tongban.service.place.PlacePath;
 
 /** Asks a standard for its outcome alone: compiled where every fact is there, else interpreted. */
 final class Briefs {
     private Briefs() {}
 
-    static Brief of(
-            Proposer proposer,
-            PlacePath place,
-            Map<CaseDate, LocalDate> dates,
-            Facts facts,
-            ParameterResolver rows,
-            Clock clock) {
-        LocalDate today = LocalDate.now(clock);
-        FactForm form = proposer.service().form().withSynthetic(true);
-        Facts whole = form.completed(sound(form, facts, today));
-        Map<CaseDate, LocalDate> known = proposer.withEntitlementMonth(dates, today);
-        Map<String, Resolution> resolutions = proposer.resolve(place, known, rows);
-        Optional<StandardVersion> version =
-                DateSelection.firstKnown(proposer.service().dates().standard(), known)
-                        .flatMap(d -> proposer.service().standardOn(Proposer.day(known, d)));
+    static Brief of(Proposer proposer, Terms terms, Stated stated, Clock clock) {
+        Optional<StandardVersion> version = terms.version();
         if (version.isEmpty()) {
-            return Brief.of(proposer.propose(place, dates, whole, List.of(), clock));
+            return Brief.of(
+                    proposer.propose(
+                            terms.place(), terms.dates(), stated.facts(), List.of(), clock));
         }
-        Map<String, @Nullable Object> values =
-                proposer.inputs(place, known, whole, resolutions).values();
         Standard standard = proposer.standard(version.get());
         Standard.Verdict verdict =
-                standard.outright(values, clock).orElseGet(() -> standard.decide(values, clock));
+                terms.whole()
+                        .flatMap(there -> standard.whole(there, stated.inputs()))
+                        .flatMap(whole -> standard.outright(whole, clock))
+                        .orElseGet(() -> standard.decide(all(terms, stated), clock));
         List<Reason> reasons = verdict.grounds().stream().map(proposer::reason).toList();
         if (verdict.outcome() != null) {
             boolean granted = verdict.outcome().equals("granted");
@@ -57,13 +44,23 @@ final class Briefs {
         List<String> missing = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (String name : verdict.unknown()) {
-            (resolutions.containsKey(name) || name.startsWith("dates.") ? others : missing)
+            (terms.resolution(name).isPresent() || name.startsWith("dates.") ? others : missing)
                     .add(name);
         }
         return new Brief(Optional.empty(), Map.of(), reasons, missing, others);
     }
 
-    /** Without those outside their domains. */
+    private static Map<String, @Nullable Object> all(Terms terms, Stated stated) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(stated.inputs());
+        all.putAll(terms.inputs());
+        return all;
+    }
+
+    /** Without those outside their domains, and with what holds of what is not asked. */
+    static Facts whole(FactForm form, Facts facts, LocalDate today) {
+        return form.completed(sound(form, facts, today));
+    }
+
     private static Facts sound(FactForm form, Facts facts, LocalDate today) {
         List<FactFault> faults = form.validate(facts.values(), today);
         if (faults.isEmpty()) return facts;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,45 @@ public final class Proposer {
             Facts facts,
             ParameterResolver rows,
             Clock clock) {
-        return Briefs.of(this, place, dates, facts, rows, clock);
+        LocalDate today = LocalDate.now(clock);
+        return brief(terms(place, dates, rows, today), stated(facts, today), clock);
+    }
+
+    /** The same of what was made ready before. */
+    public Brief brief(Terms terms, Stated stated, Clock clock) {
+        return Briefs.of(this, terms, stated, clock);
+    }
+
+    /**
+     * The standard at a place.
+     *
+     * @param rows the folder's own and those of the node's register, made ready once
+     */
+    public Terms terms(
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            ParameterResolver rows,
+            LocalDate today) {
+        Map<CaseDate, LocalDate> known = withEntitlementMonth(dates, today);
+        Map<String, Resolution> resolutions = resolve(place, known, rows);
+        Optional<StandardVersion> version =
+                DateSelection.firstKnown(service.dates().standard(), known)
+                        .flatMap(d -> service.standardOn(day(known, d)));
+        Map<String, @Nullable Object> inputs = termInputs(place, known, resolutions);
+        return new Terms(
+                place,
+                dates,
+                resolutions,
+                version,
+                inputs,
+                version.map(v -> standard(v).reads()).orElse(Set.of()),
+                version.flatMap(v -> standard(v).whole(Map.of(), inputs)));
+    }
+
+    /** Facts as this service takes them on a day. */
+    public Stated stated(Facts facts, LocalDate today) {
+        Facts whole = Briefs.whole(service.form().withSynthetic(true), facts, today);
+        return new Stated(whole, factInputs(whole));
     }
 
     /** What a standard is given for a case: facts, parameters, dates and place by name. */
@@ -228,6 +267,12 @@ public final class Proposer {
             Map<CaseDate, LocalDate> dates,
             Facts facts,
             Map<String, Resolution> resolutions) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(factInputs(facts));
+        values.putAll(termInputs(place, dates, resolutions));
+        return new Inputs(values);
+    }
+
+    private Map<String, @Nullable Object> factInputs(Facts facts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<String, Object> known = facts.values();
         for (FactDeclaration fact : service.facts()) {
@@ -235,6 +280,14 @@ public final class Proposer {
             if (value != null) values.put(fact.name(), filled(fact, fact.name(), value));
             else values.put(fact.name(), fact.required() ? new MissingFact(fact.name()) : null);
         }
+        return values;
+    }
+
+    private Map<String, @Nullable Object> termInputs(
+            PlacePath place,
+            Map<CaseDate, LocalDate> dates,
+            Map<String, Resolution> resolutions) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         resolutions.forEach((name, resolution) ->
                 values.put(
                         name,
@@ -259,7 +312,7 @@ public final class Proposer {
                         place.province(),
                         "path",
                         place.upwards()));
-        return new Inputs(values);
+        return values;
     }
 
     /**

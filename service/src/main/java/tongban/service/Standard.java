@@ -1,6 +1,8 @@
 package tongban.service;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Standard {
     private final Model model;
     private volatile @Nullable FeelWords words;
     private volatile @Nullable Compact compact;
+    private volatile @Nullable Set<String> reads;
 
     Standard(StandardVersion version, Model model, RuleSettings rules) {
         this.rules = rules;
@@ -98,16 +101,32 @@ final class Standard {
     private record Compact(
             CompiledModel model, boolean listsGrounds, Map<String, String> articles) {}
 
+    /** Names of the inputs that its proposal rests on. */
+    Set<String> reads() {
+        Set<String> read = reads;
+        if (read == null) {
+            Set<String> names = new HashSet<>();
+            model.inputsOf(SERVICE).forEach(i -> names.add(i.name()));
+            if (model.decisions().contains(GROUNDS)) {
+                model.inputsOf(GROUNDS).forEach(i -> names.add(i.name()));
+            }
+            reads = read = Set.copyOf(names);
+        }
+        return read;
+    }
+
     /**
-     * The same verdict without an explanation, many times faster.
+     * Inputs of which nothing is missing that this standard reads; a missing part that nobody reads
+     * is null, so that the whole keeps its type.
      *
-     * @return empty where something that is asked for is missing, or the standard does not list its
-     *     reasons in a decision of their own
+     * @param ready inputs that are whole already
+     * @param more further ones
+     * @return both together; empty where something is missing
      */
-    Optional<Verdict> outright(Map<String, @Nullable Object> inputs, Clock clock) {
-        Compact made = compact();
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-        for (Map.Entry<String, @Nullable Object> input : inputs.entrySet()) {
+    Optional<Map<String, @Nullable Object>> whole(
+            Map<String, @Nullable Object> ready, Map<String, @Nullable Object> more) {
+        Map<String, @Nullable Object> whole = new HashMap<>(ready);
+        for (Map.Entry<String, @Nullable Object> input : more.entrySet()) {
             switch (input.getValue()) {
                 case MissingFact _ -> {
                     return Optional.empty();
@@ -123,7 +142,6 @@ final class Standard {
                         if (missing && version.mentions(input.getKey() + "." + part.getKey())) {
                             return Optional.empty();
                         }
-                        // what nobody reads is null, so that the whole keeps its type
                         known.put(String.valueOf(part.getKey()), missing ? null : part.getValue());
                     }
                     whole.put(input.getKey(), known);
@@ -132,6 +150,17 @@ final class Standard {
                 case Object value -> whole.put(input.getKey(), value);
             }
         }
+        return Optional.of(whole);
+    }
+
+    /**
+     * The same verdict without an explanation, many times faster.
+     *
+     * @param whole nothing that is read is missing, see {@link #whole}
+     * @return empty where the standard does not list its reasons in a decision of their own
+     */
+    Optional<Verdict> outright(Map<String, @Nullable Object> whole, Clock clock) {
+        Compact made = compact();
         return made.listsGrounds() ? outright(made, whole, rules.at(clock)) : Optional.empty();
     }
 

@@ -353,4 +353,50 @@ class PolicyToMoneyTest {
         in(funds, "budget", "budgetDocument", "渝演示预〔2026〕4号");
         send(funds, "budget").landsOn(200).sees("已记录");
     }
+
+    // ------------------------------------------------------------------ of a city and of a county
+
+    private static final String VOUCHER = "/policies/innovation-voucher";
+    private static final String OF_COUNTY = "/policies/loan-interest-subsidy";
+    private static final String IN_MIANYANG = "91519901MADM00107T";
+    private static final String IN_GUANGAN = "91519901MADM00078F";
+
+    /**
+     * A city and a county have issued policies for themselves: the list says what holds where, an
+     * enterprise elsewhere reads where it is in force, and each sets its own budget.
+     */
+    @Test
+    void aPolicyOfACityHoldsInTheCityAndIsPaidByIt() {
+        Screen nobody = DEMO.visitor("en-US");
+        assertThat(listed(nobody, "510107")).contains("Chengdu").doesNotContain("Guang'an");
+        assertThat(listed(nobody, "511602")).contains("Guang'an District");
+        nobody.open(VOUCHER).landsOn(200).sees("these have issued it for their own area", "Chengdu");
+        nobody.photograph("policy-of-a-city");
+        Screen official = DEMO.signedIn("sc.economy");
+        match(official, IN_MIANYANG).sees("只在成都市施行，企业登记地不在其中");
+        match(official, IN_GUANGAN).sees("广安区印发、支付");
+        Screen county = DEMO.signedIn("sc.county");
+        county.open(OF_COUNTY).landsOn(200).sees("广安区 " + today().getYear() + " 年预算", "800,000.00", "登记接替现行文件的新文件");
+        county.open(VOUCHER).landsOn(200).doesNotSee("登记本机关印发的文件");
+        Screen funds = DEMO.signedIn("sc.county.decider");
+        funds.open(OF_COUNTY).landsOn(200).begin("budget");
+        funds.choose("raise", "true");
+        in(funds, "budget", "amount", "200000");
+        in(funds, "budget", "budgetDocument", "广区演示预〔2026〕1号");
+        send(funds, "budget").landsOn(200).sees("已记录", "1,000,000.00", "广安区");
+        funds.photograph("policy-budget-of-a-county");
+        funds.open(OF_COUNTY + "?area=51").landsOn(200).sees("四川省 " + today().getYear() + " 年预算", "还没有预算");
+        assertThat(funds.count("#act-budget")).as("not its own").isZero();
+    }
+
+    private static String listed(Screen screen, String place) {
+        screen.open("/policies?place=" + place).landsOn(200);
+        return screen.page().locator("main tbody").innerText();
+    }
+
+    private static Screen match(Screen official, String code) {
+        official.open("/policies/match").fill("code", code);
+        official.page().locator("main form[action='/policies/match'] button").click();
+        return official.landsOn(200);
+    }
 }

@@ -149,6 +149,7 @@ final class Consequences {
                 opened.service(),
                 of.route().accepting(),
                 of.route().deciding(),
+                opened.place(),
                 opened.appliedOn(),
                 on,
                 award,

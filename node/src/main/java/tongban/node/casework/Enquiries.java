@@ -143,6 +143,7 @@ final class Enquiries {
                                         .againstGranting(
                                                 opened.service(),
                                                 subject.id(),
+                                                opened.place(),
                                                 opened.appliedOn(),
                                                 award)
                                         .stream())
@@ -161,7 +162,13 @@ final class Enquiries {
         CaseEvent.Opened opened = subject.opened();
         Map<String, Object> award = decided(c, known.sums(), known.service());
         admissions.forEach(
-                a -> a.keptWaiting(opened.service(), subject.id(), opened.appliedOn(), award));
+                a ->
+                        a.keptWaiting(
+                                opened.service(),
+                                subject.id(),
+                                opened.place(),
+                                opened.appliedOn(),
+                                award));
     }
 
     /** What would be awarded; what is wrong with the sums themselves is told by the decision. */

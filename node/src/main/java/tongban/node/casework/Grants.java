@@ -34,6 +34,7 @@ public interface Grants {
     void revoked(UUID caseId);
 
     /**
+     * @param place division code for which it was applied
      * @param award what is awarded, value by name: what the standard proposes, with the amounts
      *     that the decider set otherwise; empty where he departs from it and nobody reckoned it
      * @param maskedNumber of the applicant, as pages show it
@@ -47,6 +48,7 @@ public interface Grants {
             String service,
             Organ accepting,
             Organ deciding,
+            String place,
             LocalDate appliedOn,
             LocalDate decidedOn,
             Map<String, Object> award,

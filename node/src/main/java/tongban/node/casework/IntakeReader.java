@@ -54,12 +54,7 @@ final class IntakeReader {
             Optional<Circumstances.Intake> intake,
             List<Problem> problems,
             String number,
-            Optional<String> proxyNumber) {
-
-        LocalDate appliedOn(LocalDate today) {
-            return intake.map(i -> i.appliedOn(today)).orElse(today);
-        }
-    }
+            Optional<String> proxyNumber) {}
 
     /**
      * @param asked who was asked on his phone about this draft

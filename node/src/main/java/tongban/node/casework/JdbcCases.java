@@ -174,12 +174,14 @@ final class JdbcCases implements Cases {
         }
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
         read.intake()
-                .map(i -> i.route().competent())
-                .ifPresent(side ->
+                .ifPresent(i ->
                         admissions.forEach(a ->
                                 problems.addAll(
                                         a.against(
-                                                draft.serviceId(), side, read.appliedOn(today)))));
+                                                draft.serviceId(),
+                                                i.route().competent(),
+                                                Optional.of(i.place()),
+                                                i.appliedOn(today)))));
         Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
         Command asked = command;
         if (read.intake().isPresent()) {

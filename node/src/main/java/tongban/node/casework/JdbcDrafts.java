@@ -122,7 +122,14 @@ final class JdbcDrafts implements Drafts {
                     for (Jurisdiction side : Jurisdiction.values()) {
                         List<Problem> problems =
                                 admissions.stream()
-                                        .flatMap(a -> a.against(serviceId, side, today).stream())
+                                        .flatMap(a -> 
+                                                a
+                                                        .against(
+                                                                serviceId,
+                                                                side,
+                                                                Optional.empty(),
+                                                                today)
+                                                        .stream())
                                         .toList();
                         if (!problems.isEmpty()) {
                             against.put(side, problems);

@@ -144,6 +144,8 @@ class DemoConfiguration {
                     .tell(
                             issuing(people, "sc"),
                             issuing(people, "cq"),
+                            issuingOf(people, "sc.city"),
+                            issuingOf(people, "sc.county"),
                             new Matters(drafts, cases, services, clock, "policies"));
             new Households(register).begin(of(people, "sc.reviewer"), of(people, "cq.reviewer"));
             new CheckedHousehold(checks, register, LocalDate.now(clock))
@@ -205,6 +207,10 @@ class DemoConfiguration {
                 of(people, side + ".job.reviewer"),
                 of(people, side + ".job.decider"),
                 of(people, side + ".enterprise"));
+    }
+
+    private static IssuedPolicies.Local issuingOf(Map<String, Actor> people, String login) {
+        return new IssuedPolicies.Local(of(people, login), of(people, login + ".decider"));
     }
 
     private static Called.People line(Map<String, Actor> people, String side, String town) {

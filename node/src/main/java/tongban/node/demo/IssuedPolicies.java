@@ -17,11 +17,12 @@ import tongban.node.policy.PolicyDocument;
 
 /**
  * Policies of the demonstration: issued and published on both sides, one late, one expired, one not
- * published yet; offers to be confirmed and objected to; one paid, and the payment came back.
+ * published yet, and two by a city and a county for themselves; offers to be confirmed and objected to; one paid, and the payment came back.
  */
 record IssuedPolicies(
         PolicyBook book, Offers offers, Budgets budgets, PaymentRuns runs, LocalDate today) {
     private static final String REFUND = "job-keeping-refund";
+    private static final String VOUCHER = "innovation-voucher";
 
     /**
      * Who does what on a side.
@@ -40,14 +41,21 @@ record IssuedPolicies(
             Actor decider,
             Actor enterprise) {}
 
-    void tell(People sichuan, People chongqing, Matters matters) {
+    /** Who issues a policy for a city or a county, and sets its budget. */
+    record Local(Actor issuer, Actor funds) {}
+
+    void tell(People sichuan, People chongqing, Local city, Local county, Matters matters) {
         if (book.list(sichuan.economy(), PolicyBook.Query.everything()).total() > 0) {
             return;
         }
         publish(sichuan.labour(), REFUND, "川演示1号", 4, 300);
         published(sichuan, "川演示");
+        // in Sichuan a city has vouchers, and the province has none
+        own(city, VOUCHER, "成演示6号", "2000000.00");
+        own(county, "loan-interest-subsidy", "广区演示1号", "800000.00");
         // Chongqing's refund is still to be issued: somebody may try it
         published(chongqing, "渝演示");
+        publish(chongqing.economy(), VOUCHER, "渝演示6号", 2, 360);
         List<Offers.Row> offered = offered(sichuan);
         if (offered.size() > 1) {
             paid(sichuan, offered.get(0), matters);
@@ -67,7 +75,6 @@ record IssuedPolicies(
         publish(side.economy(), "research-expense-subsidy", mark + "3号", 5, 600);
         publish(side.economy(), "loan-interest-subsidy", mark + "4号", 3, 360);
         publish(side.economy(), "innovative-enterprise-recognition", mark + "5号", 6, -1);
-        publish(side.economy(), "innovation-voucher", mark + "6号", 2, 360);
         // it ended yesterday, and what replaces it is in force from the twentieth day
         register(side.economy(), "park-rent-reduction", mark + "7号", 400, 399)
                 .flatMap(old ->
@@ -80,6 +87,18 @@ record IssuedPolicies(
                                 Optional.of(today.plusDays(385)),
                                 Optional.of(old)))
                 .ifPresent(id -> publish(side.economy(), id));
+    }
+
+    /** With this year's budget. */
+    private void own(Local local, String service, String document, String yuan) {
+        publish(local.issuer(), service, document, 2, 360);
+        budgets.enter(
+                local.funds(),
+                service,
+                today.getYear(),
+                true,
+                Optional.of(new BigDecimal(yuan)),
+                "演示预算批复 demonstration");
     }
 
     /**

@@ -266,16 +266,56 @@ final class Staff {
                         side,
                         "economy-and-informatization",
                         economy));
+        if (sichuan) {
+            ownPolicies(
+                    posts,
+                    "sc.city",
+                    "5101",
+                    Words.of(
+                            "成都市经济和信息化局",
+                            "Chengdu Economy and Information Technology Bureau"));
+            ownPolicies(
+                    posts,
+                    "sc.county",
+                    "511602",
+                    Words.of(
+                            "广安市广安区经济和信息化局",
+                            "Guang'an District Economy and Information Technology Bureau"));
+        }
+    }
+
+    /** A city and a county that issue policies of their own, out of their own budgets. */
+    private static void ownPolicies(List<Post> posts, String login, String place, Words body) {
+        for (Role role : List.of(Role.REVIEWER, Role.DECIDER)) {
+            posts.add(
+                    ofPolicies(
+                            login + (role == Role.DECIDER ? ".decider" : ""),
+                            role,
+                            Jurisdiction.SICHUAN,
+                            place,
+                            "economy-and-informatization",
+                            body));
+        }
     }
 
     private static Post ofPolicies(
             String login, Role role, Jurisdiction side, String department, Words body) {
+        return ofPolicies(login, role, side, side.code(), department, body);
+    }
+
+    private static Post ofPolicies(
+            String login,
+            Role role,
+            Jurisdiction side,
+            String place,
+            String department,
+            Words body) {
         boolean decides = role == Role.DECIDER;
         return new Post(
                 login,
                 role,
                 side,
-                side.code() + ":" + department,
+                place + ":" + department,
                 body.zh() + (decides ? "政策决定人" : "政策专员"),
                 (decides ? "Decider on policies, " : "Policy officer, ") + body.en(),
                 null,

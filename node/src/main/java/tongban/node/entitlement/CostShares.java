@@ -1,9 +1,11 @@
 package tongban.node.entitlement;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tongban.service.text.Words;
 
@@ -11,6 +13,9 @@ import tongban.service.text.Words;
 final class CostShares {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
     private final List<Row> rows;
+
+    private static final int PERCENT_DECIMALS = 3;
+    private static final int CITY_DIGITS = 4;
 
     /** Who bears it. */
     enum Bearer {
@@ -81,6 +86,45 @@ final class CostShares {
             shares.add(new Share(bearer, row.percents().get(i), parts.get(i), row.source()));
         }
         return shares;
+    }
+
+    /**
+     * The same where a city or a county bears a part alone, because it is its own money.
+     *
+     * @param own of the total, by division code of whose it is; percentages are then of the whole
+     */
+    List<Share> of(
+            String side,
+            String scheme,
+            YearMonth month,
+            BigDecimal total,
+            Map<String, BigDecimal> own) {
+        if (own.isEmpty()) {
+            return of(side, scheme, month, total);
+        }
+        BigDecimal shared = total.subtract(Cents.sum(List.copyOf(own.values())));
+        return of(side, scheme, month, shared).stream()
+                .map(s -> {
+                    BigDecimal alone =
+                            Cents.sum(
+                                    own.entrySet().stream()
+                                            .filter(o -> bearer(o.getKey()) == s.bearer())
+                                            .map(Map.Entry::getValue)
+                                            .toList());
+                    BigDecimal amount = s.amount().add(alone);
+                    BigDecimal percent =
+                            total.signum() == 0
+                                    ? s.percent()
+                                    : amount.multiply(WHOLE)
+                                            .divide(total, PERCENT_DECIMALS, RoundingMode.HALF_UP);
+                    return new Share(s.bearer(), percent, amount, s.source());
+                })
+                .toList();
+    }
+
+    /** Whose money it is, by its division code: 5116 is a city's, 511623 a county's. */
+    private static Bearer bearer(String area) {
+        return area.length() == CITY_DIGITS ? Bearer.CITY : Bearer.COUNTY;
     }
 
     /** The row that holds. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.entitlement.JdbcRunLanes.Lane;
@@ -100,7 +101,8 @@ final class JdbcRunStep {
     /** Everything is done: who bears what, and the run says that it is ready. */
     private void ready(UUID run, Sum sum, Instant at) {
         for (CostShares.Share share :
-                schemes.shares().of(side(), sum.scheme(), sum.month(), sum.amount())) {
+                schemes.shares()
+                        .of(side(), sum.scheme(), sum.month(), sum.amount(), ofAreas(run))) {
             jdbc.sql("insert into payment_run_share values (?, ?, ?, ?, ?)")
                     .params(side(), run, share.bearer().name(), share.percent(), share.amount())
                     .update();
@@ -108,6 +110,24 @@ final class JdbcRunStep {
         jdbc.sql("update payment_run set state = 'READY', ended_at = ? where id = ?")
                 .params(JdbcLedgers.utc(at), run)
                 .update();
+    }
+
+    /** What a run paid out of the money of cities and counties, by their codes. */
+    private Map<String, BigDecimal> ofAreas(UUID run) {
+        Map<String, BigDecimal> own = new TreeMap<>();
+        jdbc.sql(
+                        """
+                        select e.fund, sum(p.amount) as amount from payment p
+                          join entitlement e on e.number = p.entitlement and e.owner_jurisdiction = p.owner_jurisdiction
+                         where p.run = ? and e.fund is not null group by e.fund
+                        """)
+                .param(run)
+                .query(row -> {
+                    own.put(
+                            Objects.requireNonNull(row.getString("fund")),
+                            row.getBigDecimal("amount"));
+                });
+        return own;
     }
 
     // ------------------------------------------------------------------ one by one

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -139,9 +140,20 @@ final class JdbcRuns implements PaymentRuns {
             return new Result.Rejected(List.of(RunProblems.nothing()));
         }
         if (!funds.isEmpty()) {
-            BigDecimal needed = needed(organ, scheme, month);
+            Map<String, BigDecimal> needed = needed(organ, scheme, month);
             List<Problem> lacking =
-                    funds.stream().flatMap(f -> f.against(scheme, month, needed).stream()).toList();
+                    funds.stream()
+                            .flatMap(f ->
+                                    needed.entrySet().stream()
+                                            .flatMap(n ->
+                                                    f
+                                                            .against(
+                                                                    scheme,
+                                                                    n.getKey(),
+                                                                    month,
+                                                                    n.getValue())
+                                                            .stream()))
+                            .toList();
             if (!lacking.isEmpty()) {
                 return new Result.Rejected(lacking);
             }
@@ -172,11 +184,15 @@ final class JdbcRuns implements PaymentRuns {
         return new Result.Done(id);
     }
 
-    /** What this run pays, and what the scheme's other runs that go on have still to pay. */
-    private BigDecimal needed(String organ, String scheme, YearMonth month) {
-        return jdbc.sql(
+    /**
+     * What this run pays, and what the scheme's other runs that go on have still to pay, by whose
+     * money it is.
+     */
+    private Map<String, BigDecimal> needed(String organ, String scheme, YearMonth month) {
+        Map<String, BigDecimal> needed = new TreeMap<>();
+        jdbc.sql(
                         """
-                        select coalesce(sum(e.owed + e.returned + coalesce(d.amount, 0)), 0)
+                        select coalesce(e.fund, '') as fund, sum(e.owed + e.returned + coalesce(d.amount, 0)) as needed
                           from entitlement e
                           cross join lateral (
                                select sum(s.amount) as amount
@@ -186,10 +202,15 @@ final class JdbcRuns implements PaymentRuns {
                          where e.scheme = ? and e.payee > 0 and not e.payee_wrong
                            and (e.organ = ? or e.organ in (select r.organ from payment_run r
                                                             where r.scheme = e.scheme and r.state = 'RUNNING'))
+                         group by 1
                         """)
                 .params(JdbcLedgers.day(month), scheme, organ)
-                .query(BigDecimal.class)
-                .single();
+                .query(row -> {
+                    needed.put(
+                            Objects.requireNonNull(row.getString("fund")),
+                            row.getBigDecimal("needed"));
+                });
+        return needed.isEmpty() ? Map.of("", BigDecimal.ZERO) : needed;
     }
 
     /** Whether a further batch of the month would book or pay anything. */

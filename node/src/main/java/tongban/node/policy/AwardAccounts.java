@@ -20,6 +20,7 @@ public interface AwardAccounts {
      *
      * @param amount granted in yuan
      * @param paid of it, what went out and did not come back
+     * @param to whom it is paid; where that is not the enterprise, it confirms no account
      * @param account bank, holder and the end of the number; empty while none was confirmed
      * @param wrong whether the bank sent money back from it
      */
@@ -31,12 +32,15 @@ public interface AwardAccounts {
             String caseNumber,
             BigDecimal amount,
             BigDecimal paid,
+            Policy.PaidTo to,
             Optional<String> account,
             boolean wrong) {
 
         /** Nothing is paid before the enterprise says where. */
         public boolean isAwaited() {
-            return amount.compareTo(paid) > 0 && (account.isEmpty() || wrong);
+            return to == Policy.PaidTo.ENTERPRISE
+                    && amount.compareTo(paid) > 0
+                    && (account.isEmpty() || wrong);
         }
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,32 +31,32 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
     }
 
     /**
-     * @param documents of this policy, published ones of both sides
-     * @return empty where neither side has it in force
+     * @param documents of this policy, published ones of both sides; on each the one of the nearest
+     *     body on the way through the zone counts
+     * @return empty where neither side has it in force there
      */
     Optional<InZone> under(
             Matching matching,
             Map<String, Object> known,
             LocalDate day,
-            List<PolicyBook.Row> documents) {
+            List<PolicyBook.Row> documents,
+            Areas areas) {
+        // read once, held against each side and against the better of both
+        Matching.Asked asked = matching.asked(known, day);
         List<OfSide> sides = new ArrayList<>();
         List<OfSide.InForce> counting = new ArrayList<>();
-        List<PlacePath> paths = new ArrayList<>();
+        Map<PlacePath, Match> paths = new LinkedHashMap<>();
         for (Jurisdiction side : Jurisdiction.values()) {
             PlacePath way = ways.get(side);
             if (way == null) {
                 continue;
             }
-            List<PolicyDocument> own =
-                    documents.stream()
-                            .filter(r -> r.side() == side)
-                            .map(PolicyBook.Row::document)
-                            .toList();
-            OfSide of = of(side, own, day, () -> matching.of(known, way, day));
+            List<PolicyBook.Row> own = documents.stream().filter(r -> r.side() == side).toList();
+            OfSide of = of(side, own, way, day, areas, () -> matching.of(asked, way));
             sides.add(of);
             if (of instanceof OfSide.InForce counts) {
                 counting.add(counts);
-                paths.add(way);
+                paths.put(way, counts.match());
             }
         }
         return counting.isEmpty()
@@ -65,25 +66,36 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
                                 name,
                                 counting.size() == 1
                                         ? counting.getFirst().match()
-                                        : matching.of(known, PlacePath.zone(zone, paths), day),
+                                        : matching.better(
+                                                asked,
+                                                PlacePath.zone(
+                                                        zone, List.copyOf(paths.keySet())),
+                                                paths),
                                 sides,
                                 higher(counting)));
     }
 
     private static OfSide of(
             Jurisdiction side,
-            List<PolicyDocument> documents,
+            List<PolicyBook.Row> documents,
+            PlacePath way,
             LocalDate day,
+            Areas areas,
             Supplier<Match> match) {
-        return documents.stream()
-                .filter(d -> d.standing(day) == PolicyDocument.Standing.IN_FORCE)
-                .findFirst()
-                .<OfSide>map(
-                        d -> new OfSide.InForce(side, d.document(), d.inForceFrom(), match.get()))
+        return Matcher.nearest(documents, way, day, areas)
+                .<OfSide>map(r ->
+                        new OfSide.InForce(
+                                side,
+                                r.area(),
+                                r.document().document(),
+                                r.document().inForceFrom(),
+                                match.get()))
                 .orElseGet(() ->
                         new OfSide.Without(
                                 side,
                                 documents.stream()
+                                        .map(PolicyBook.Row::document)
+                                        .filter(d -> areas.holds(d.area(), way, day))
                                         .filter(d -> d.withdrawal().isEmpty())
                                         .flatMap(d -> d.lastDay().stream())
                                         .filter(day::isAfter)

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
-/** What a side may spend on a policy in a year, and what became of it. */
+/**
+ * What a side, a city or a county may spend on a policy in a year, and what became of it. Each pays
+ * what was taken in by its own document, and nothing else.
+ */
 public interface Budgets {
 
     /** What an entry does. The last three are read off the ledger. */
@@ -54,8 +58,9 @@ public interface Budgets {
             Instant heldAt) {}
 
     /**
-     * A year's budget of a policy on one side, in yuan.
+     * A year's budget of a policy, in yuan.
      *
+     * @param area division code of whose it is
      * @param total set and raised, less what was lowered; empty where none was set
      * @param over whether the year has ended: what it has left is granted no more, and what was
      *     granted in it and is not paid is reserved in the year that runs, whose runs pay it
@@ -63,6 +68,7 @@ public interface Budgets {
      * @param paid what went out and did not come back
      */
     record Budget(
+            String area,
             int year,
             boolean over,
             Optional<BigDecimal> total,
@@ -92,19 +98,37 @@ public interface Budgets {
             BigDecimal owed,
             boolean overdue) {}
 
-    /** For officials of the side; empty where the policy pays nothing. */
-    Optional<Budget> of(Actor actor, String service, int year);
+    /**
+     * For officials of the side; empty where the policy pays nothing.
+     *
+     * @param area whose budget, by its division code
+     */
+    Optional<Budget> of(Actor actor, String service, String area, int year);
+
+    /** The one of the whole side. */
+    default Optional<Budget> of(Actor actor, String service, int year) {
+        return of(actor, service, actor.jurisdiction().code(), year);
+    }
+
+    /** Whose budgets there are or may be on the actor's side, by code: that of the side always. */
+    Map<String, Words> areas(Actor actor, String service);
 
     /** Every year that has an entry, the latest first, with this one and the next. */
     List<Integer> years(Actor actor, String service);
 
-    /** Grants that wait for money, the first application first; at most 200. */
-    List<Held> held(Actor actor, String service);
+    /** Grants that wait for an area's money, the first application first; at most 200. */
+    List<Held> held(Actor actor, String service, String area);
 
-    boolean mayChange(Actor actor, String service);
+    /** Those that wait for the side's. */
+    default List<Held> held(Actor actor, String service) {
+        return held(actor, service, actor.jurisdiction().code());
+    }
+
+    /** Whether the budget is that of the actor's own body. */
+    boolean mayChange(Actor actor, String service, String area);
 
     /**
-     * Sets the year's budget, or raises or lowers it.
+     * Sets the year's budget of the actor's own body, or raises or lowers it.
      *
      * @param raise false to lower what was set; the first entry sets it
      */

@@ -129,8 +129,8 @@ final class DocumentProblems {
         return PolicyProblems.of(
                 "POLICY-011",
                 "service",
-                "本方已经登记了这项政策的文件",
-                "This side has registered a document of the policy already",
+                "本机关已经登记了这项政策的文件",
+                "Your body has registered a document of the policy already",
                 "有新文件的，登记为接替现行文件，或者先撤下旧文件",
                 "Register the new one as replacing the one that stands, or withdraw that first");
     }

@@ -11,18 +11,25 @@ final class Issuers {
     private Issuers() {}
 
     /**
-     * Reviewers and deciders of the side's own department: a policy is the whole side's, so a body
-     * of one of its counties neither issues nor ends it, nor sets its budget.
+     * The area for which somebody's body may issue a policy, and whose budget it sets: reviewers
+     * and deciders of the department at a level that the policy's row names.
+     *
+     * @return division code without padding; empty where it may not
      */
-    static boolean issues(Actor actor, ServiceDefinition service) {
+    static Optional<String> area(Actor actor, Policy policy, ServiceDefinition service) {
         return actor.is(Role.REVIEWER, Role.DECIDER)
-                && actor.worksFor()
-                        .filter(o ->
-                                o.equals(
-                                        actor.jurisdiction().code()
-                                                + ":"
-                                                + service.competence().department()))
-                        .isPresent();
+                ? actor.worksFor()
+                        .filter(o -> o.endsWith(":" + service.competence().department()))
+                        .map(o -> o.substring(0, o.indexOf(':')))
+                        .filter(area -> area.startsWith(actor.jurisdiction().code()))
+                        .filter(area -> policy.issuedBy().contains(Areas.level(area)))
+                : Optional.empty();
+    }
+
+    /** Whether it may act on a document: it is its own. */
+    static boolean issues(
+            Actor actor, Policy policy, ServiceDefinition service, PolicyDocument document) {
+        return area(actor, policy, service).filter(document.area()::equals).isPresent();
     }
 
     /** Reviewers and deciders of that department anywhere, and supervision. */
@@ -37,7 +44,7 @@ final class Issuers {
     /** Why somebody may not: he does not work on policies, or his body did not issue this one. */
     static Problem notHis(Actor actor, Optional<Policy> policy, ServiceDefinition service) {
         return policy.isPresent() && works(actor, service)
-                ? PolicyProblems.issuer(service.name(), actor.jurisdiction(), policy.get())
+                ? PolicyProblems.issuer(service.name(), policy.get())
                 : PolicyProblems.role();
     }
 }

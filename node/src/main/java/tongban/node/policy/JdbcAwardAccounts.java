@@ -71,6 +71,14 @@ final class JdbcAwardAccounts implements AwardAccounts {
         return policies.all().stream().flatMap(p -> p.paidBy().stream()).toArray(String[]::new);
     }
 
+    /** Of which enterprises name an account of their own. */
+    private String[] toEnterprises() {
+        return policies.all().stream()
+                .filter(p -> p.paidTo() == Policy.PaidTo.ENTERPRISE)
+                .flatMap(p -> p.paidBy().stream())
+                .toArray(String[]::new);
+    }
+
     @Override
     public Sheet of(Actor actor) {
         List<Enterprises.Known> own = own(actor);
@@ -101,7 +109,7 @@ final class JdbcAwardAccounts implements AwardAccounts {
                                                         "select count(*) from ("
                                                                 + AWARDS
                                                                 + ") a where a.amount > a.paid and (a.payee = 0 or a.payee_wrong)")
-                                                .params(rows.index(k.creditCode()), schemes())
+                                                .params(rows.index(k.creditCode()), toEnterprises())
                                                 .query(Integer.class)
                                                 .single()))
                 .sum();
@@ -124,8 +132,13 @@ final class JdbcAwardAccounts implements AwardAccounts {
                 Objects.requireNonNull(row.getString("case_number")),
                 row.getBigDecimal("amount"),
                 row.getBigDecimal("paid"),
+                paidTo(Objects.requireNonNull(row.getString("scheme"))),
                 entitlements.accountOf(id),
                 row.getBoolean("payee_wrong"));
+    }
+
+    private Policy.PaidTo paidTo(String scheme) {
+        return policies.paidBy(scheme).map(Policy::paidTo).orElse(Policy.PaidTo.ENTERPRISE);
     }
 
     private Words name(String service) {
@@ -137,7 +150,7 @@ final class JdbcAwardAccounts implements AwardAccounts {
                         """
                         select * from (
                             select h.scheme, h.applied_on, c.number, c.applicant_index,
-                                   row_number() over (partition by h.scheme order by h.applied_on, c.number) as place
+                                   row_number() over (partition by h.scheme, h.area order by h.applied_on, c.number) as place
                               from policy_budget_hold h
                               join case_file c on c.id = h.case_id and c.owner_jurisdiction = h.owner_jurisdiction
                                and c.state in ('ACCEPTED', 'UNDER_REVIEW', 'SUSPENDED')) q
@@ -183,6 +196,15 @@ final class JdbcAwardAccounts implements AwardAccounts {
                         .findFirst();
         if (whose.isEmpty()) {
             return new PolicyBook.Result.NotFound();
+        }
+        Policy.PaidTo to =
+                paidTo(
+                        jdbc.sql("select scheme from entitlement where id = ?")
+                                .param(entitlement)
+                                .query(String.class)
+                                .single());
+        if (to != Policy.PaidTo.ENTERPRISE) {
+            return new PolicyBook.Result.Rejected(List.of(OfferProblems.notOwnAccount(to)));
         }
         List<Problem> problems = new ArrayList<>();
         if (!typed.holder().strip().equals(whose.get().name())) {

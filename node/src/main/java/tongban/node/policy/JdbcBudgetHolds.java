@@ -24,7 +24,7 @@ final class JdbcBudgetHolds {
             from policy_budget_hold h
             join case_file c on c.id = h.case_id and c.owner_jurisdiction = h.owner_jurisdiction
              and c.state in ('ACCEPTED', 'UNDER_REVIEW', 'SUSPENDED')
-            where h.scheme = ?
+            where h.scheme = ? and coalesce(h.area, '') = ?
             """;
 
     private final JdbcClient jdbc;
@@ -39,10 +39,14 @@ final class JdbcBudgetHolds {
         this.clock = clock;
     }
 
-    /** The first application first. */
-    List<Budgets.Held> of(String scheme, int most) {
+    /**
+     * The first application first.
+     *
+     * @param area for whose money they wait, as the tables name it
+     */
+    List<Budgets.Held> of(String scheme, String area, int most) {
         return jdbc.sql("select h.*, c.number " + HELD + " order by h.applied_on, c.number limit ?")
-                .params(scheme, most)
+                .params(scheme, area, most)
                 .query((row, n) -> held(row, n + 1))
                 .list();
     }
@@ -59,14 +63,14 @@ final class JdbcBudgetHolds {
     }
 
     /** What those come to that applied before a case. */
-    List<BigDecimal> ahead(String scheme, UUID caseId, LocalDate appliedOn) {
+    List<BigDecimal> ahead(String scheme, String area, UUID caseId, LocalDate appliedOn) {
         String number =
                 jdbc.sql("select number from case_file where id = ?")
                         .param(caseId)
                         .query(String.class)
                         .single();
         return jdbc.sql("select h.amount " + HELD + " and (h.applied_on, c.number) < (?, ?)")
-                .params(scheme, appliedOn, number)
+                .params(scheme, area, appliedOn, number)
                 .query(BigDecimal.class)
                 .list();
     }
@@ -78,6 +82,7 @@ final class JdbcBudgetHolds {
      */
     void put(
             String scheme,
+            String area,
             int year,
             UUID caseId,
             LocalDate appliedOn,
@@ -86,15 +91,16 @@ final class JdbcBudgetHolds {
         Actor actor = walls.current();
         jdbc.sql(
                         """
-                        insert into policy_budget_hold (case_id, owner_jurisdiction, scheme, year, organ, amount, left_over,
+                        insert into policy_budget_hold (case_id, owner_jurisdiction, area, scheme, year, organ, amount, left_over,
                                applied_on, held_by, held_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (case_id, owner_jurisdiction) do update
                            set year = excluded.year, amount = excluded.amount, left_over = excluded.left_over
                         """)
                 .params(
                         caseId,
                         actor.jurisdiction().code(),
+                        area,
                         scheme,
                         year,
                         actor.worksFor().orElse(""),

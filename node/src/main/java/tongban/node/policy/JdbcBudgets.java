@@ -6,66 +6,67 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
-import tongban.node.entitlement.Funds;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
-import tongban.node.place.Organ;
-import tongban.node.place.Organs;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
 
-/** Budgets in the database; what was reserved, paid and returned is read off the ledger. */
-final class JdbcBudgets implements Budgets, Funds {
+/** Budgets in the database, as officials look at them and enter them. */
+final class JdbcBudgets implements Budgets {
     private static final int DOCUMENT_LENGTH_MAX = 200;
     private static final int DECIMALS_MAX = 2;
     private static final int LIST_MAX = 200;
-    private static final BigDecimal ZERO = BigDecimal.ZERO;
 
     private final JdbcClient jdbc;
+    private final JdbcBudgetSums sums;
+    private final JdbcBudgetHolds holds;
     private final Walls walls;
     private final Journal journal;
     private final Policies policies;
     private final Services services;
-    private final Organs organs;
+    private final Areas areas;
     private final WorkingCalendar calendar;
     private final Clock clock;
-    private final JdbcBudgetHolds holds;
 
     JdbcBudgets(
             JdbcClient jdbc,
+            JdbcBudgetSums sums,
+            JdbcBudgetHolds holds,
             Walls walls,
             Journal journal,
             Policies policies,
             Services services,
-            Organs organs,
+            Areas areas,
             WorkingCalendar calendar,
             Clock clock) {
         this.jdbc = jdbc;
+        this.sums = sums;
+        this.holds = holds;
         this.walls = walls;
         this.journal = journal;
         this.policies = policies;
         this.services = services;
-        this.organs = organs;
+        this.areas = areas;
         this.calendar = calendar;
         this.clock = clock;
-        this.holds = new JdbcBudgetHolds(jdbc, walls, journal, clock);
     }
 
     private Optional<String> scheme(String service) {
@@ -75,92 +76,35 @@ final class JdbcBudgets implements Budgets, Funds {
     // ------------------------------------------------------------------ looking
 
     @Override
-    public Optional<Budget> of(Actor actor, String service, int year) {
-        return actor.is(Role.RESIDENT)
+    public Optional<Budget> of(Actor actor, String service, String area, int year) {
+        return actor.is(Role.RESIDENT) || !area.startsWith(actor.jurisdiction().code())
                 ? Optional.empty()
-                : scheme(service).map(s -> walls.inside(actor, () -> budget(s, year)));
+                : scheme(service)
+                        .map(s ->
+                                walls.inside(
+                                        actor, () -> sums.budget(s, Optional.of(area), year)));
     }
 
-    Budget budget(String scheme, int year) {
-        List<Entry> entries =
-                new ArrayList<>(
-                        jdbc.sql(
-                                        "select * from policy_budget_entry where scheme = ? and year = ? order by seq")
-                                .params(scheme, year)
-                                .query((row, n) -> entry(row))
-                                .list());
-        Optional<BigDecimal> total =
-                entries.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                entries.stream()
-                                        .map(e ->
-                                                e.kind() == Kind.LOWERED
-                                                        ? e.amount().negate()
-                                                        : e.amount())
-                                        .reduce(BigDecimal.ZERO, BigDecimal::add));
-        BigDecimal reserved = reserved(scheme, year);
-        BigDecimal paid = payments(scheme, year, "'SENT', 'PAID'");
-        BigDecimal returned = payments(scheme, year, "'RETURNED', 'WRONG_ACCOUNT'");
-        entries.add(read(Kind.RESERVED, reserved));
-        entries.add(read(Kind.PAID, paid));
-        entries.add(read(Kind.RETURNED, returned));
-        return new Budget(
-                year,
-                year < LocalDate.now(clock).getYear(),
-                total,
-                reserved,
-                paid,
-                returned,
-                entries);
-    }
-
-    private static Entry read(Kind kind, BigDecimal amount) {
-        return new Entry(kind, amount, "", Words.same(""), Optional.empty());
-    }
-
-    private Entry entry(ResultSet row) throws SQLException {
-        String organ = Objects.requireNonNull(row.getString("organ"));
-        return new Entry(
-                Kind.valueOf(row.getString("kind")),
-                row.getBigDecimal("amount"),
-                Objects.requireNonNull(row.getString("document")),
-                organs.byId(organ, LocalDate.now(clock), walls.current().jurisdiction().code())
-                        .map(Organ::name)
-                        .orElse(Words.same(organ)),
-                Optional.of(row.getObject("at", OffsetDateTime.class).toInstant()));
-    }
-
-    /**
-     * Owed, come back, or due in a month that no run has booked yet. What is still open from an
-     * earlier year is paid by a run of the year that runs, so its budget has to hold it.
-     */
-    private BigDecimal reserved(String scheme, int year) {
-        return jdbc.sql(
-                        """
-                        select coalesce(sum(e.owed + e.returned), 0) + coalesce(sum(d.amount), 0)
-                          from entitlement e
-                          left join lateral (
-                               select sum(s.amount) as amount from entitlement_span s
-                                where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through) d on true
-                         where e.scheme = ? and greatest(extract(year from e.first_month), ?) = ?
-                        """)
-                .params(scheme, LocalDate.now(clock).getYear(), year)
-                .query(BigDecimal.class)
-                .single();
-    }
-
-    private BigDecimal payments(String scheme, int year, String states) {
-        return jdbc.sql(
-                        """
-                        select coalesce(sum(p.amount), 0) from payment p
-                          join payment_run r on r.id = p.run and r.owner_jurisdiction = p.owner_jurisdiction
-                         where r.scheme = ? and extract(year from r.month) = ? and p.state in (%s)
-                        """
-                                .formatted(states))
-                .params(scheme, year)
-                .query(BigDecimal.class)
-                .single();
+    @Override
+    public Map<String, Words> areas(Actor actor, String service) {
+        Jurisdiction side = actor.jurisdiction();
+        Map<String, Words> named = new TreeMap<>(Map.of(side.code(), Words.of(side.zh(), side.en())));
+        if (!actor.is(Role.RESIDENT)) {
+            LocalDate today = LocalDate.now(clock);
+            walls.inside(
+                            actor,
+                            () ->
+                                    jdbc.sql(
+                                                    """
+                                                    select area from policy_budget_entry where scheme = ? and area is not null
+                                                    union select area from policy_document where service_id = ? and area is not null
+                                                    """)
+                                            .params(scheme(service).orElse(""), service)
+                                            .query(String.class)
+                                            .list())
+                    .forEach(area -> named.put(area, areas.name(area, today)));
+        }
+        return named;
     }
 
     @Override
@@ -185,17 +129,16 @@ final class JdbcBudgets implements Budgets, Funds {
     }
 
     @Override
-    public List<Held> held(Actor actor, String service) {
+    public List<Held> held(Actor actor, String service, String area) {
         Optional<String> scheme = scheme(service);
         return scheme.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
                 ? List.of()
-                : walls.inside(actor, () -> holds.of(scheme.get(), LIST_MAX));
+                : walls.inside(actor, () -> holds.of(scheme.get(), sums.key(area), LIST_MAX));
     }
 
     @Override
     public List<Due> due(Actor actor, String service) {
-        Optional<Policy> policy =
-                policies.find(service).filter(p -> p.way().isPaidInTime() && !p.scheme().isEmpty());
+        Optional<Policy> policy = policies.find(service).filter(Policy::isPaidInTime);
         if (policy.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)) {
             return List.of();
         }
@@ -232,56 +175,20 @@ final class JdbcBudgets implements Budgets, Funds {
                 LocalDate.now(clock).isAfter(dueOn));
     }
 
-    // ------------------------------------------------------------------ before a grant
-
-    /**
-     * Why a grant has to wait, in the transaction of its decision: what is left of the year's
-     * budget does not cover it or, where the policy has a queue, what applied before it.
-     */
-    List<Problem> againstGranting(
-            Policy policy, Words name, UUID caseId, LocalDate appliedOn, BigDecimal amount) {
-        String scheme = policy.scheme();
-        int year = LocalDate.now(clock).getYear();
-        hold(scheme, year);
-        Budget budget = budget(scheme, year);
-        List<BigDecimal> ahead =
-                policy.whenShort() == Policy.Short.QUEUE
-                        ? holds.ahead(scheme, caseId, appliedOn)
-                        : List.of();
-        BigDecimal before = ahead.stream().reduce(ZERO, BigDecimal::add);
-        if (budget.total().isPresent() && budget.free().subtract(before).compareTo(amount) >= 0) {
-            return List.of();
-        }
-        return List.of(
-                budget.total().isEmpty()
-                        ? BudgetProblems.heldWithoutBudget(name, year, policy.whenShort())
-                        : BudgetProblems.held(
-                                name,
-                                year,
-                                policy.whenShort(),
-                                budget.free(),
-                                amount,
-                                ahead.size(),
-                                before));
-    }
-
-    /** Put down as held, so that it keeps its place and is found again. */
-    void keepWaiting(Policy policy, UUID caseId, LocalDate appliedOn, BigDecimal amount) {
-        if (walls.current().is(Role.DECIDER)) {
-            int year = LocalDate.now(clock).getYear();
-            BigDecimal left = budget(policy.scheme(), year).free();
-            holds.put(policy.scheme(), year, caseId, appliedOn, amount, left);
-        }
-    }
-
     // ------------------------------------------------------------------ entering
 
-    @Override
-    public boolean mayChange(Actor actor, String service) {
+    private Optional<String> own(Actor actor, String service) {
         return actor.is(Role.DECIDER)
-                && services.get(service)
-                        .filter(s -> Issuers.issues(actor, s.definition()))
-                        .isPresent();
+                ? policies.find(service)
+                        .flatMap(p ->
+                                services.get(service)
+                                        .flatMap(s -> Issuers.area(actor, p, s.definition())))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean mayChange(Actor actor, String service, String area) {
+        return own(actor, service).filter(area::equals).isPresent();
     }
 
     @Override
@@ -299,7 +206,8 @@ final class JdbcBudgets implements Budgets, Funds {
         if (scheme.isEmpty()) {
             return new PolicyBook.Result.Rejected(List.of(BudgetProblems.noMoney()));
         }
-        if (!mayChange(actor, service)) {
+        Optional<String> area = own(actor, service);
+        if (area.isEmpty()) {
             return new PolicyBook.Result.Rejected(
                     List.of(
                             actor.is(Role.DECIDER)
@@ -331,6 +239,7 @@ final class JdbcBudgets implements Budgets, Funds {
                                 entered(
                                         actor,
                                         scheme.get(),
+                                        area.get(),
                                         year,
                                         raise,
                                         amount.orElseThrow(),
@@ -341,12 +250,14 @@ final class JdbcBudgets implements Budgets, Funds {
     private PolicyBook.Result entered(
             Actor actor,
             String scheme,
+            String area,
             int year,
             boolean raise,
             BigDecimal amount,
             String document) {
-        hold(scheme, year);
-        Budget present = budget(scheme, year);
+        sums.hold(scheme, area, year);
+        Budget present = sums.budget(scheme, Optional.of(area), year);
+        String key = sums.key(area);
         Kind kind = present.total().isEmpty() ? Kind.SET : raise ? Kind.RAISED : Kind.LOWERED;
         if (kind == Kind.LOWERED && present.free().compareTo(amount) < 0) {
             return new PolicyBook.Result.Rejected(
@@ -356,18 +267,22 @@ final class JdbcBudgets implements Budgets, Funds {
         UUID id = GlobalId.next(now);
         jdbc.sql(
                         """
-                        insert into policy_budget_entry (id, owner_jurisdiction, scheme, year, seq, kind, amount, document, actor,
+                        insert into policy_budget_entry (id, owner_jurisdiction, area, scheme, year, seq, kind, amount, document, actor,
                                role, organ, at)
-                        values (?, ?, ?, ?, (select count(*) + 1 from policy_budget_entry where scheme = ? and year = ?),
+                        values (?, ?, nullif(?, ''), ?, ?,
+                                (select count(*) + 1 from policy_budget_entry
+                                  where scheme = ? and year = ? and coalesce(area, '') = ?),
                                 ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         id,
                         actor.jurisdiction().code(),
+                        key,
                         scheme,
                         year,
                         scheme,
                         year,
+                        key,
                         kind.name(),
                         amount,
                         document,
@@ -380,47 +295,7 @@ final class JdbcBudgets implements Budgets, Funds {
                 "budget-of-policy",
                 Purpose.POLICY.name(),
                 List.of(id),
-                List.of(scheme, String.valueOf(year), kind.name()));
+                List.of(scheme, area, String.valueOf(year), kind.name()));
         return new PolicyBook.Result.Done(id);
-    }
-
-    /** One at a time: two runs must not find the same money. */
-    private void hold(String scheme, int year) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('budget ' || ?, 0))")
-                .param(walls.current().jurisdiction().code() + scheme + year)
-                .query()
-                .singleRow();
-    }
-
-    // ------------------------------------------------------------------ watching over runs
-
-    @Override
-    public List<Problem> against(String scheme, YearMonth month, BigDecimal needed) {
-        Optional<Policy> policy = policies.paidBy(scheme);
-        if (policy.isEmpty()) {
-            return List.of();
-        }
-        int year = month.getYear();
-        hold(scheme, year);
-        Words name =
-                services.get(policy.get().service())
-                        .map(s -> s.definition().name())
-                        .orElse(Words.same(scheme));
-        Budget budget = budget(scheme, year);
-        if (budget.total().isEmpty()) {
-            return List.of(BudgetProblems.noBudget(name, year));
-        }
-        BigDecimal left = budget.total().get().subtract(budget.paid());
-        return left.compareTo(needed) < 0
-                ? List.of(BudgetProblems.overBudget(name, year, left, needed))
-                : List.of();
-    }
-
-    /** The money of a policy goes to the enterprise and to nobody else. */
-    @Override
-    public List<Problem> againstHolder(String scheme, String beneficiary, String holder) {
-        return policies.paidBy(scheme).isEmpty() || holder.strip().equals(beneficiary)
-                ? List.of()
-                : List.of(OfferProblems.holder());
     }
 }

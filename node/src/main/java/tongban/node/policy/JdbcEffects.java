@@ -36,7 +36,7 @@ final class JdbcEffects implements Effects, Tally {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final Policies policies;
-    private final JdbcBudgets budgets;
+    private final JdbcBudgetSums sums;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
@@ -44,13 +44,13 @@ final class JdbcEffects implements Effects, Tally {
             JdbcClient jdbc,
             Walls walls,
             Policies policies,
-            JdbcBudgets budgets,
+            JdbcBudgetSums sums,
             WorkingCalendar calendar,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.policies = policies;
-        this.budgets = budgets;
+        this.sums = sums;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -166,7 +166,7 @@ final class JdbcEffects implements Effects, Tally {
                         .query((row, n) -> granted(row))
                         .list();
         Optional<Budgets.Budget> budget =
-                policies.find(service).flatMap(Policy::paidBy).map(s -> budgets.budget(s, year));
+                policies.find(service).flatMap(Policy::paidBy).map(s -> sums.budget(s, Optional.empty(), year));
         BigDecimal yuan = budget.map(Budgets.Budget::paid).orElse(ZERO);
         return new Effect(
                 side,
@@ -218,7 +218,7 @@ final class JdbcEffects implements Effects, Tally {
     }
 
     private int late(String service, List<Granted> granted) {
-        return policies.find(service).filter(p -> p.way().isPaidInTime()).isEmpty()
+        return policies.find(service).filter(Policy::isPaidInTime).isEmpty()
                 ? 0
                 : (int) granted.stream().filter(this::isLate).count();
     }
@@ -239,7 +239,7 @@ final class JdbcEffects implements Effects, Tally {
     public List<Count.Cell> count(Jurisdiction side) {
         String[] inTime =
                 policies.all().stream()
-                        .filter(p -> p.way().isPaidInTime())
+                        .filter(Policy::isPaidInTime)
                         .map(Policy::service)
                         .toArray(String[]::new);
         return walls.inside(

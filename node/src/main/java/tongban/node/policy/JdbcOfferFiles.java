@@ -58,11 +58,13 @@ final class JdbcOfferFiles {
     /** All that a page shows, in the open transaction, on the side that made the offer. */
     Offers.File file(Actor actor, Stored s, CaseKey key, Offers.Row row, Offer.Position position) {
         List<Offer.Act> possible = s.offer().possible(position);
+        OfferContent content = rows.content(s, key);
         List<Words> against =
                 possible.contains(Offer.Act.CONFIRM)
-                        ? against(s.service()).stream().map(Problem::what).toList()
+                        ? against(s.service(), content.place()).stream()
+                                .map(Problem::what)
+                                .toList()
                         : List.of();
-        OfferContent content = rows.content(s, key);
         String account = content.account();
         return new Offers.File(
                 row,
@@ -95,9 +97,13 @@ final class JdbcOfferFiles {
                 against);
     }
 
-    /** What is in force no more is confirmed no more; in the same transaction. */
-    List<Problem> against(String service) {
-        return admissions.against(service, rows.side(), today());
+    /**
+     * What is in force no more is confirmed no more; in the same transaction.
+     *
+     * @param place of the enterprise
+     */
+    List<Problem> against(String service, String place) {
+        return admissions.against(service, rows.side(), Optional.of(place), today());
     }
 
     private static List<Offers.Said> said(List<OfferContent.Said> lines) {

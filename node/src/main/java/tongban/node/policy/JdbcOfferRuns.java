@@ -47,6 +47,7 @@ final class JdbcOfferRuns {
     private final Enterprises enterprises;
     private final Services services;
     private final Competence competence;
+    private final Areas areas;
     private final Clock clock;
     private volatile Runnable wake = () -> {};
 
@@ -61,6 +62,7 @@ final class JdbcOfferRuns {
             Enterprises enterprises,
             Services services,
             Competence competence,
+            Areas areas,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -72,6 +74,7 @@ final class JdbcOfferRuns {
         this.enterprises = enterprises;
         this.services = services;
         this.competence = competence;
+        this.areas = areas;
         this.clock = clock;
     }
 
@@ -82,24 +85,42 @@ final class JdbcOfferRuns {
 
     boolean mayRun(Actor actor, String service) {
         return actor.is(Role.REVIEWER, Role.DECIDER)
-                && offered(actor.jurisdiction(), service)
+                && offered(actor, service)
                 && services.get(service)
                         .filter(s -> Issuers.works(actor, s.definition()))
                         .isPresent();
     }
 
-    private boolean offered(Jurisdiction side, String service) {
+    /** Whether it is in force without an application in a part of the area of somebody's body. */
+    private boolean offered(Actor actor, String service) {
+        String seat = actor.worksFor().map(JdbcOfferRuns::seat).orElse(actor.jurisdiction().code());
+        return inForce(actor.jurisdiction(), service).stream()
+                .filter(r -> r.policy().way() == Policy.Way.WITHOUT_APPLICATION)
+                .map(r -> r.document().area())
+                .anyMatch(area -> lies(area, seat) || lies(seat, area));
+    }
+
+    private boolean lies(String place, String area) {
+        LocalDate today = LocalDate.now(clock);
+        return areas.holds(area, areas.path(place, today), today);
+    }
+
+    private List<PolicyBook.Row> inForce(Jurisdiction side, String service) {
         return book.inForce(side).stream()
-                .anyMatch(r ->
-                        r.policy().service().equals(service)
-                                && r.policy().way() == Policy.Way.WITHOUT_APPLICATION);
+                .filter(r -> r.policy().service().equals(service))
+                .toList();
+    }
+
+    /** Of a body, the place before its department. */
+    private static String seat(String organ) {
+        return organ.substring(0, Math.max(0, organ.indexOf(':')));
     }
 
     Offers.Result start(Actor actor, String service) {
         if (actor.is(Role.RESIDENT, Role.CLERK)) {
             return new Offers.Result.NotFound();
         }
-        if (!offered(actor.jurisdiction(), service)) {
+        if (!offered(actor, service)) {
             return new Offers.Result.Rejected(List.of(OfferProblems.notOffered()));
         }
         if (!mayRun(actor, service)) {
@@ -206,13 +227,16 @@ final class JdbcOfferRuns {
                                 .update());
         Optional<ServiceDefinition> service = services.get(run.service()).map(s -> s.definition());
         if (service.isPresent()) {
+            List<PolicyBook.Row> inForce = inForce(side, run.service());
             List<Mine> chunk = new ArrayList<>();
             enterprises.each(
                     node,
                     LocalDate.now(clock),
                     Purpose.POLICY,
                     known -> {
-                        mine(service.get(), known, run.organ()).ifPresent(chunk::add);
+                        mine(service.get(), known, run.organ())
+                                .filter(m -> holds(inForce, known.place()))
+                                .ifPresent(chunk::add);
                         if (chunk.size() == CHUNK_ROWS) {
                             walls.run(node, () -> offer(run, service.get(), chunk));
                             chunk.clear();
@@ -228,11 +252,16 @@ final class JdbcOfferRuns {
                                 .update());
     }
 
+    private boolean holds(List<PolicyBook.Row> inForce, String place) {
+        LocalDate today = LocalDate.now(clock);
+        return Matcher.nearest(inForce, areas.path(place, today), today, areas).isPresent();
+    }
+
     /** An enterprise of the run's body or of a body below it, and the body that decides. */
     private record Mine(Enterprises.Known known, String deciding) {}
 
     private Optional<Mine> mine(ServiceDefinition service, Enterprises.Known known, String organ) {
-        String seat = organ.substring(0, Math.max(0, organ.indexOf(':')));
+        String seat = seat(organ);
         return competence.decide(
                                         Question.at(
                                                 ServiceRule.of(

@@ -314,7 +314,7 @@ final class JdbcOffers implements Offers {
      * Whoever confirms again after a break gets the case that was begun.
      */
     private Result confirmed(Actor actor, Desk desk, UUID offer, Offer.Order.Confirm confirm) {
-        record Ready(Stored stored, String name) {}
+        record Ready(Stored stored, OfferContent content) {}
         Optional<Ready> ready =
                 walls.inside(
                         desk.by(),
@@ -324,9 +324,7 @@ final class JdbcOffers implements Offers {
                                                 key(actor, s, "name")
                                                         .map(k ->
                                                                 new Ready(
-                                                                        s,
-                                                                        rows.content(s, k)
-                                                                                .name()))));
+                                                                        s, rows.content(s, k)))));
         if (ready.isEmpty()) {
             return new Result.NotFound();
         }
@@ -336,7 +334,7 @@ final class JdbcOffers implements Offers {
                         .decide(
                                 confirm,
                                 position(actor),
-                                ready.get().name(),
+                                ready.get().content().name(),
                                 today(),
                                 today(),
                                 new UUID(0, 0));
@@ -344,7 +342,7 @@ final class JdbcOffers implements Offers {
         if (verdict instanceof Offer.Verdict.Rejected no) {
             problems.addAll(no.problems());
         }
-        problems.addAll(walls.inside(desk.by(), () -> files.against(s.service())));
+        problems.addAll(walls.inside(desk.by(), () -> files.against(s.service(), ready.get().content().place())));
         if (!problems.isEmpty()) {
             return new Result.Rejected(problems);
         }

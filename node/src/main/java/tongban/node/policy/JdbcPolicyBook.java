@@ -8,53 +8,48 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
-import tongban.node.journal.Journal;
-import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.policy.PolicyDocument.Part;
 import tongban.node.policy.PolicyDocument.Standing;
 import tongban.service.ServiceDefinition;
+import tongban.service.place.PlacePath;
 import tongban.service.text.Words;
-import tongban.time.WorkingCalendar;
 
 /** Documents of policies and what they say, behind the walls of both sides. */
 final class JdbcPolicyBook implements PolicyBook {
     private final JdbcPolicyDocuments documents;
     private final JdbcPolicyTexts texts;
+    private final JdbcPolicyActs acts;
     private final Walls walls;
-    private final Journal journal;
     private final Policies policies;
     private final Services services;
-    private final WorkingCalendar calendar;
+    private final Areas areas;
     private final Clock clock;
 
     JdbcPolicyBook(
             JdbcPolicyDocuments documents,
             JdbcPolicyTexts texts,
+            JdbcPolicyActs acts,
             Walls walls,
-            Journal journal,
             Policies policies,
             Services services,
-            WorkingCalendar calendar,
+            Areas areas,
             Clock clock) {
         this.documents = documents;
         this.texts = texts;
+        this.acts = acts;
         this.walls = walls;
-        this.journal = journal;
         this.policies = policies;
         this.services = services;
-        this.calendar = calendar;
+        this.areas = areas;
         this.clock = clock;
     }
 
@@ -81,9 +76,12 @@ final class JdbcPolicyBook implements PolicyBook {
     @Override
     public List<Row> all(@Nullable Actor reader, Query query) {
         String words = query.words().toLowerCase(Locale.ROOT);
+        Optional<PlacePath> place = query.place().map(p -> areas.path(p, today()));
         return documents(reader).stream()
                 .filter(r -> r.standing() != Standing.WITHDRAWN)
                 .filter(r -> query.side().isEmpty() || query.side().get() == r.side())
+                .filter(r ->
+                        place.isEmpty() || areas.holds(r.document().area(), place.get(), today()))
                 .filter(r -> query.kind().isEmpty() || query.kind().get() == r.policy().kind())
                 .filter(r -> query.way().isEmpty() || query.way().get() == r.policy().way())
                 .filter(r -> query.standing().isEmpty() || query.standing().get() == r.standing())
@@ -108,7 +106,8 @@ final class JdbcPolicyBook implements PolicyBook {
                             Comparator.comparing(
                                     (Row r) -> r.document().lastDay().orElse(LocalDate.MAX));
                 };
-        return by.thenComparing(r -> r.policy().service()).thenComparing(r -> r.side().code());
+        return by.thenComparing(r -> r.policy().service())
+                .thenComparing(r -> r.document().area());
     }
 
     /** Those of both sides: what is not published only for the side's own officials. */
@@ -140,9 +139,25 @@ final class JdbcPolicyBook implements PolicyBook {
                                                 policy,
                                                 service.name(),
                                                 side,
+                                                area(side, document),
                                                 document,
                                                 document.standing(today),
                                                 document.isLate(today))));
+    }
+
+    private Words area(Jurisdiction side, PolicyDocument document) {
+        return document.isOfSide()
+                ? Words.of(side.zh(), side.en())
+                : areas.name(document.area(), today());
+    }
+
+    @Override
+    public Map<String, Words> areas(@Nullable Actor reader) {
+        Map<String, Words> named = new TreeMap<>();
+        documents(reader).stream()
+                .filter(r -> r.standing() != Standing.WITHDRAWN)
+                .forEach(r -> named.putIfAbsent(r.document().area(), r.area()));
+        return named;
     }
 
     @Override
@@ -154,21 +169,21 @@ final class JdbcPolicyBook implements PolicyBook {
     private Sheet sheet(@Nullable Actor reader, Policy policy, ServiceDefinition folder) {
         List<Row> rows = documents(reader).stream().filter(r -> r.policy().equals(policy)).toList();
         List<UUID> ids = rows.stream().map(Row::id).toList();
-        boolean works = reader != null && Issuers.issues(reader, folder);
+        Optional<String> own =
+                reader == null ? Optional.empty() : Issuers.area(reader, policy, folder);
         boolean present =
-                reader != null
-                        && rows.stream()
-                                .anyMatch(r ->
-                                        r.side() == reader.jurisdiction()
-                                                && r.document().isPresent());
+                rows.stream()
+                        .filter(r -> own.filter(r.document().area()::equals).isPresent())
+                        .anyMatch(r -> r.document().isPresent());
         return new Sheet(
                 policy,
                 folder,
                 rows,
                 ofBothSides(reader, () -> documents.changes(ids)),
                 ofBothSides(reader, () -> texts.versions(ids)),
-                works,
-                works && present);
+                own,
+                own.isPresent(),
+                present);
     }
 
     private <T> Map<UUID, T> ofBothSides(@Nullable Actor reader, Supplier<Map<UUID, T>> ofOne) {
@@ -200,7 +215,7 @@ final class JdbcPolicyBook implements PolicyBook {
                 version,
                 title(row.name(), part),
                 row.document().document(),
-                row.side(),
+                row.area(),
                 kept.madeAt(),
                 PolicyValidity.since(kept.madeAt(), row.document(), documents.changes(row.id())),
                 kept.chapters());
@@ -225,8 +240,10 @@ final class JdbcPolicyBook implements PolicyBook {
     @Override
     public List<ServiceDefinition> registrable(Actor actor) {
         return policies.all().stream()
-                .flatMap(p -> folder(p.service()).stream())
-                .filter(s -> Issuers.issues(actor, s))
+                .flatMap(p ->
+                        folder(p.service())
+                                .filter(s -> Issuers.area(actor, p, s).isPresent())
+                                .stream())
                 .toList();
     }
 
@@ -234,187 +251,31 @@ final class JdbcPolicyBook implements PolicyBook {
 
     @Override
     public Result register(Actor actor, Draft draft) {
-        Optional<ServiceDefinition> folder =
-                policies.find(draft.service()).flatMap(p -> folder(p.service()));
-        if (folder.isPresent() ? !Issuers.issues(actor, folder.get()) : actor.is(Role.RESIDENT)) {
-            return notHis(actor, draft.service(), folder);
-        }
-        return walls.inside(actor, () -> register(actor, draft, folder.isPresent()));
-    }
-
-    private Result notHis(Actor actor, String policy, Optional<ServiceDefinition> folder) {
-        return new Result.Rejected(
-                List.of(
-                        folder.map(f -> Issuers.notHis(actor, policies.find(policy), f))
-                                .orElseGet(PolicyProblems::role)));
-    }
-
-    private Result register(Actor actor, Draft draft, boolean isPolicy) {
-        Optional<PolicyDocument> old =
-                draft.replaces()
-                        .flatMap(documents::held)
-                        .filter(d -> d.service().equals(draft.service()));
-        if (draft.replaces().isPresent() && old.isEmpty()) {
-            return new Result.NotFound();
-        }
-        Publication.Verdict verdict =
-                Publication.register(
-                        new Publication.Entered(
-                                draft.service(),
-                                draft.document(),
-                                draft.issuedOn(),
-                                draft.inForceFrom(),
-                                draft.validUntil(),
-                                draft.checks(),
-                                old),
-                        isPolicy,
-                        today(),
-                        calendar);
-        return switch (verdict) {
-            case Publication.Verdict.Rejected no -> new Result.Rejected(no.problems());
-            case Publication.Verdict.Stands(PolicyDocument document) ->
-                    documents
-                            .add(actor, document, draft.replaces())
-                            .<Result>map(id -> done("register-policy", id, document))
-                            .orElseGet(
-                                    () -> new Result.Rejected(List.of(DocumentProblems.again())));
-        };
-    }
-
-    private Result done(String act, UUID id, PolicyDocument document) {
-        journal.write(act, Purpose.POLICY.name(), List.of(id), List.of(document.service()));
-        return new Result.Done(id);
+        return acts.register(actor, draft);
     }
 
     @Override
     public Result publish(Actor actor, UUID document, Part part) {
-        return on(
-                actor,
-                document,
-                d -> Publication.publish(d, part, today()),
-                after -> {
-                    documents.published(
-                            document, part, Objects.requireNonNull(after.published().get(part)));
-                    keep(actor, document, after, part);
-                },
-                act(part));
-    }
-
-    private static String act(Part part) {
-        return "publish-policy-" + part.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The list is the page of policies, and nothing of it is kept. */
-    private void keep(Actor actor, UUID id, PolicyDocument document, Part part) {
-        if (part != Part.LIST) {
-            texts.keep(
-                    actor,
-                    id,
-                    part,
-                    services.get(document.service()).orElseThrow().hash(),
-                    written(actor, id, document, part));
-        }
-    }
-
-    /** What a part says by the folder, and by what moved the document's end, as they are today. */
-    private List<PolicyText.Chapter> written(
-            Actor actor, UUID id, PolicyDocument document, Part part) {
-        return PolicyText.of(
-                part,
-                policies.find(document.service()).orElseThrow(),
-                folder(document.service()).orElseThrow(),
-                PolicyValidity.of(document, documents.changes(id)),
-                actor.jurisdiction(),
-                today());
+        return acts.publish(actor, document, part);
     }
 
     @Override
     public Result renew(Actor actor, UUID document, Part part) {
-        return on(
-                actor,
-                document,
-                d -> renewed(actor, document, d, part),
-                after -> keep(actor, document, after, part),
-                act(part));
-    }
-
-    private Publication.Verdict renewed(Actor actor, UUID id, PolicyDocument d, Part part) {
-        if (!d.published().containsKey(part) || !d.isPresent()) {
-            return new Publication.Verdict.Rejected(
-                    List.of(DocumentProblems.standing(d.standing(today()))));
-        }
-        return part == Part.LIST
-                        || texts.latest(id, part)
-                                .filter(written(actor, id, d, part)::equals)
-                                .isPresent()
-                ? new Publication.Verdict.Rejected(List.of(DocumentProblems.sameText(part)))
-                : new Publication.Verdict.Stands(d);
+        return acts.renew(actor, document, part);
     }
 
     @Override
     public Result extend(Actor actor, UUID document, Optional<LocalDate> until, String by) {
-        return on(
-                actor,
-                document,
-                d -> Publication.extend(d, until, by, today()),
-                after ->
-                        documents.extended(
-                                actor, document, after.validUntil().orElseThrow(), by.strip()),
-                "extend-policy");
+        return acts.extend(actor, document, until, by);
     }
 
     @Override
     public Result repeal(Actor actor, UUID document, Optional<LocalDate> from, String by) {
-        return on(
-                actor,
-                document,
-                d -> Publication.repeal(d, from, by, today()),
-                after -> documents.repealed(actor, document, after.ending().orElseThrow()),
-                "repeal-policy");
+        return acts.repeal(actor, document, from, by);
     }
 
     @Override
     public Result withdraw(Actor actor, UUID document, String why) {
-        return on(
-                actor,
-                document,
-                d -> Publication.withdraw(d, why, today()),
-                after -> {
-                    documents.withdrawn(document, after.withdrawal().orElseThrow());
-                    if (after.isBeforeItsDay(today())) {
-                        documents.released(actor, document, after.document());
-                    }
-                },
-                "withdraw-policy");
-    }
-
-    private Result on(
-            Actor actor,
-            UUID id,
-            Function<PolicyDocument, Publication.Verdict> decide,
-            Consumer<PolicyDocument> store,
-            String act) {
-        if (actor.is(Role.RESIDENT, Role.CLERK)) {
-            return new Result.NotFound();
-        }
-        return walls.inside(
-                actor,
-                () -> {
-                    Optional<PolicyDocument> found = documents.held(id);
-                    if (found.isEmpty()) {
-                        return new Result.NotFound();
-                    }
-                    Optional<ServiceDefinition> folder = folder(found.get().service());
-                    if (folder.filter(f -> Issuers.issues(actor, f)).isEmpty()) {
-                        return notHis(actor, found.get().service(), folder);
-                    }
-                    return switch (decide.apply(found.get())) {
-                        case Publication.Verdict.Rejected no -> new Result.Rejected(no.problems());
-                        case Publication.Verdict.Stands(PolicyDocument after) -> {
-                            store.accept(after);
-                            yield done(act, id, after);
-                        }
-                    };
-                });
+        return acts.withdraw(actor, document, why);
     }
 }

@@ -82,6 +82,8 @@ final class JdbcPolicyDocuments {
         }
         return new PolicyDocument(
                 text(row, "service_id"),
+                Objects.requireNonNullElse(
+                        row.getString("area"), text(row, "owner_jurisdiction")),
                 text(row, "document"),
                 row.getObject("issued_on", LocalDate.class),
                 day(row, "in_force_from").orElse(row.getObject("issued_on", LocalDate.class)),
@@ -181,16 +183,18 @@ final class JdbcPolicyDocuments {
         int added =
                 jdbc.sql(
                                 """
-                                insert into policy_document (id, owner_jurisdiction, service_id, document, organ, issued_on,
+                                insert into policy_document (id, owner_jurisdiction, area, service_id, document, organ, issued_on,
                                        in_force_from, valid_until, consulted_from, consulted_until, fair_on, legality_on, publish_by,
                                        registered_by, registered_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                on conflict (owner_jurisdiction, service_id) where withdrawn_on is null and ended_how is null do nothing
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                on conflict (owner_jurisdiction, service_id, coalesce(area, '')) where withdrawn_on is null
+                                   and ended_how is null do nothing
                                 """)
                         .params(
                                 Arrays.asList(
                                         id,
                                         actor.jurisdiction().code(),
+                                        d.isOfSide() ? null : d.area(),
                                         d.service(),
                                         d.document(),
                                         actor.worksFor().orElse(""),

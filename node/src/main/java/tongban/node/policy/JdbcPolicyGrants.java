@@ -8,18 +8,21 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Grants;
 import tongban.node.entitlement.Entitlements;
+import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 
 /**
- * The account that an enterprise confirmed is the one that its grant is paid to, in the transaction
- * of the decision.
+ * The account that an enterprise confirmed is the one that its grant is paid to, and the budget of
+ * whoever issued the policy the one that it is paid from; in the transaction of the decision.
  */
 final class JdbcPolicyGrants implements Grants {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final JdbcOfferRows rows;
+    private final Policies policies;
+    private final PayingArea paying;
     private final ObjectProvider<Entitlements> entitlements;
 
     /**
@@ -29,15 +32,20 @@ final class JdbcPolicyGrants implements Grants {
             JdbcClient jdbc,
             Walls walls,
             JdbcOfferRows rows,
+            Policies policies,
+            PayingArea paying,
             ObjectProvider<Entitlements> entitlements) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.rows = rows;
+        this.policies = policies;
+        this.paying = paying;
         this.entitlements = entitlements;
     }
 
     @Override
     public void granted(Grant grant) {
+        policies.find(grant.service()).ifPresent(policy -> paidBy(grant, policy));
         Optional<JdbcOfferRows.Stored> offer =
                 jdbc.sql("select * from policy_offer where case_id = ?")
                         .param(grant.caseId())
@@ -66,6 +74,17 @@ final class JdbcPolicyGrants implements Grants {
                                         content.holder(),
                                         content.bank(),
                                         content.account()));
+    }
+
+    /** A city's or a county's money; where nothing is said, the side pays. */
+    private void paidBy(Grant grant, Policy policy) {
+        Jurisdiction side = walls.current().jurisdiction();
+        String area = paying.of(policy.service(), side, grant.place(), grant.appliedOn());
+        if (!area.equals(side.code())) {
+            jdbc.sql("update entitlement set fund = ? where case_id = ? and scheme = ?")
+                    .params(area, grant.caseId(), policy.scheme())
+                    .update();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tongban.service.text.Words;
 
 /** What an enterprise comes to under one policy, and why. */
@@ -70,6 +71,45 @@ public sealed interface Match {
     }
 
     record NotEligible(List<Failed> failed) implements Match {
+        /** Code of the reason that it is in force elsewhere only. */
+        public static final String NOT_IN_AREA = "not-in-area";
+
+        private static final int AREAS_NAMED_MAX = 5;
+
+        /**
+         * The policy is in force on the enterprise's side, and not where it is registered.
+         *
+         * @param there names of the areas in which it is
+         */
+        static NotEligible elsewhere(List<Words> there) {
+            boolean more = there.size() > AREAS_NAMED_MAX;
+            List<Words> named = there.stream().limit(AREAS_NAMED_MAX).toList();
+            return new NotEligible(
+                    List.of(
+                            new Failed(
+                                    NOT_IN_AREA,
+                                    Words.of(
+                                            "只在"
+                                                    + named.stream()
+                                                            .map(Words::zh)
+                                                            .collect(Collectors.joining("、"))
+                                                    + (more ? "等" + there.size() + "地" : "")
+                                                    + "施行，企业登记地不在其中。",
+                                            "It is in force in "
+                                                    + named.stream()
+                                                            .map(Words::en)
+                                                            .collect(Collectors.joining(", "))
+                                                    + (more
+                                                            ? " and "
+                                                                    + (there.size()
+                                                                            - AREAS_NAMED_MAX)
+                                                                    + " more"
+                                                            : "")
+                                                    + " only, and the enterprise is not registered there."),
+                                    "",
+                                    Optional.empty())));
+        }
+
         public NotEligible {
             failed = List.copyOf(failed);
         }

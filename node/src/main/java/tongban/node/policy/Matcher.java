@@ -36,6 +36,7 @@ final class Matcher implements Matches {
     private final Services services;
     private final Enterprises enterprises;
     private final Divisions divisions;
+    private final Areas areas;
     private final Zones zones;
     private final Clock clock;
     private final Map<String, Matching> matchings = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ final class Matcher implements Matches {
         this.services = services;
         this.enterprises = enterprises;
         this.divisions = divisions;
+        this.areas = new Areas(divisions);
         this.zones = zones;
         this.clock = clock;
     }
@@ -105,10 +107,11 @@ final class Matcher implements Matches {
 
     /** What an enterprise comes to under one policy, by the values of its own place. */
     Optional<Match> match(String service, Enterprises.Known known) {
-        return matching(service).map(m -> m.of(known.facts(), path(known.place()), today()));
+        return matching(service).map(m -> m.of(known.facts(), areas.path(known.place(), today()), today()));
     }
 
     private Sheet sheet(Enterprises.Known known, Jurisdiction side, LocalDate day) {
+        PlacePath way = areas.path(known.place(), today());
         Optional<BothSides> zone = zone(known.place()).map(z -> bothSides(z, known, side));
         Map<String, List<PolicyBook.Row>> published =
                 book.all(null, PolicyBook.Query.everything()).stream()
@@ -117,7 +120,7 @@ final class Matcher implements Matches {
         for (Policy policy : policies.all()) {
             List<PolicyBook.Row> documents = published.getOrDefault(policy.service(), List.of());
             matching(policy.service())
-                    .flatMap(m -> line(m, known, side, zone, documents, day))
+                    .flatMap(m -> line(m, known, way, side, zone, documents, day))
                     .ifPresent(lines::add);
         }
         lines.sort(
@@ -133,34 +136,62 @@ final class Matcher implements Matches {
                 known(known, lines));
     }
 
+    /** Of documents of one policy, the one in force on a day of the nearest body on the way up. */
+    static Optional<PolicyBook.Row> nearest(
+            List<PolicyBook.Row> documents, PlacePath way, LocalDate day, Areas areas) {
+        return areas.nearest(
+                way,
+                day,
+                documents,
+                r -> r.document().area(),
+                r -> r.document().standing(day) == PolicyDocument.Standing.IN_FORCE);
+    }
+
     /**
+     * @param way up from where the enterprise is registered
      * @param documents of this policy, published ones of both sides
      * @return empty where it is in force on neither side that concerns this enterprise
      */
     private Optional<Line> line(
             Matching matching,
             Enterprises.Known known,
+            PlacePath way,
             Jurisdiction side,
             Optional<BothSides> zone,
             List<PolicyBook.Row> documents,
             LocalDate day) {
-        boolean own =
-                documents.stream()
-                        .anyMatch(r ->
-                                r.side() == side
-                                        && r.document().standing(day)
-                                                == PolicyDocument.Standing.IN_FORCE);
-        Optional<InZone> both = zone.flatMap(z -> z.under(matching, known.facts(), day, documents));
+        List<PolicyBook.Row> own = documents.stream().filter(r -> r.side() == side).toList();
+        Optional<PolicyBook.Row> issued = nearest(own, way, day, areas);
+        Optional<InZone> both =
+                zone.flatMap(z -> z.under(matching, known.facts(), day, documents, areas));
         Optional<Match> match =
-                own
+                issued.isPresent()
                         // on its own side the way through the zone is that of its place
                         ? both.flatMap(z -> z.on(side))
-                                .or(() ->
-                                        Optional.of(
-                                                matching.of(
-                                                        known.facts(), path(known.place()), day)))
-                        : both.map(InZone::better);
-        return match.map(m -> new Line(matching.policy(), matching.service(), own, m, both));
+                                .or(() -> Optional.of(matching.of(known.facts(), way, day)))
+                        : both.map(InZone::better).or(() -> elsewhere(own, day));
+        return match.map(m ->
+                new Line(
+                        matching.policy(),
+                        matching.service(),
+                        issued.isPresent(),
+                        issued,
+                        m,
+                        both));
+    }
+
+    /** In force on its side, and not where the enterprise is registered. */
+    private static Optional<Match> elsewhere(List<PolicyBook.Row> own, LocalDate day) {
+        List<Words> there =
+                own.stream()
+                        .filter(r ->
+                                r.document().standing(day)
+                                        == PolicyDocument.Standing.IN_FORCE)
+                        .map(PolicyBook.Row::area)
+                        .toList();
+        return there.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Match.NotEligible.elsewhere(there));
     }
 
     /** What the register knows of what the policies ask for, as they call it. */
@@ -204,7 +235,7 @@ final class Matcher implements Matches {
     private BothSides bothSides(Zone zone, Enterprises.Known known, Jurisdiction side) {
         Map<Jurisdiction, PlacePath> ways = new EnumMap<>(Jurisdiction.class);
         for (Jurisdiction each : Jurisdiction.values()) {
-            (each == side ? Optional.of(path(known.place())) : part(zone, each))
+            (each == side ? Optional.of(areas.path(known.place(), today())) : part(zone, each))
                     .ifPresent(way -> ways.put(each, way));
         }
         return new BothSides(zone.id(), zone.name(), ways);
@@ -217,12 +248,5 @@ final class Matcher implements Matches {
                 .filter(d -> d.code().startsWith(side.code()))
                 .findFirst()
                 .map(d -> divisions.placePath(d.code(), today()));
-    }
-
-    private PlacePath path(String place) {
-        List<Division> now = divisions.current(place, today());
-        return now.isEmpty()
-                ? PlacePath.ofCode(place)
-                : divisions.placePath(now.getFirst().code(), today());
     }
 }

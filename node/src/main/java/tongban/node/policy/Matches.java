@@ -20,7 +20,8 @@ public interface Matches {
     /**
      * One policy for one enterprise.
      *
-     * @param own whether the side of its own place has the policy in force
+     * @param own whether the policy is in force where it is registered, on its own side
+     * @param issued the document by which it is: of its county, else its city, else its side
      * @param match by the values of its own place; where its own side has no such policy, by those
      *     of the side of the zone that has it
      * @param zone inside a zone of two origins, both sides of it; empty where no zone touches it
@@ -29,6 +30,7 @@ public interface Matches {
             Policy policy,
             ServiceDefinition service,
             boolean own,
+            Optional<PolicyBook.Row> issued,
             Match match,
             Optional<InZone> zone) {}
 
@@ -70,10 +72,12 @@ public interface Matches {
         Jurisdiction side();
 
         /**
+         * @param area of the body of that side whose document counts in the zone
          * @param since first day on which its document is in force
          * @param match by its own values
          */
-        record InForce(Jurisdiction side, String document, LocalDate since, Match match)
+        record InForce(
+                Jurisdiction side, Words area, String document, LocalDate since, Match match)
                 implements OfSide {}
 
         /**

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tongban.service.Brief;
 import tongban.service.CaseDate;
 import tongban.service.Proposal;
 import tongban.service.Proposer;
 import tongban.service.ServiceDefinition;
+import tongban.service.Stated;
+import tongban.service.Terms;
 import tongban.service.fact.FactDeclaration;
 import tongban.service.fact.FactForm;
 import tongban.service.fact.FactSource;
@@ -28,7 +32,9 @@ import tongban.service.text.Words;
 /**
  * One policy held against what is known of an enterprise. Pure: facts, place and day in, the answer
  * with its reasons out. It asks the standard for its outcome alone, without the explanation that a
- * case gets, so that a thousand policies cost less than a blink.
+ * case gets, so that a thousand policies cost less than a blink; what it is worth at a place on a
+ * day is looked up once for all enterprises there, and what is known of one is read once however
+ * many places it is held against.
  */
 public final class Matching {
     /** With so many conditions failed, each near its line, it is still a near miss. */
@@ -36,6 +42,9 @@ public final class Matching {
 
     /** Within so many percent of its line a number is near; the house's own choice. */
     static final BigDecimal NEAR_PERCENT = new BigDecimal("20");
+
+    /** So many places and days are kept; whoever asks for more begins anew. */
+    static final int TERMS_MAX = 256;
 
     private static final int SHARE_DECIMALS = 2;
 
@@ -46,6 +55,13 @@ public final class Matching {
     private final ServiceDefinition service;
     private final FactForm form;
     private final ParameterResolver lines;
+    private final Map<String, Words> names;
+    private final Map<Where, Terms> terms = new ConcurrentHashMap<>();
+
+    private record Where(PlacePath place, LocalDate day) {}
+
+    /** What is known of one enterprise, as this policy asks for it on a day. */
+    record Asked(Facts facts, Stated stated, LocalDate day) {}
 
     /**
      * @param rows parameter rows beside the folder's own
@@ -58,6 +74,9 @@ public final class Matching {
         List<ParameterRow> all = new ArrayList<>(service.rows());
         all.addAll(rows);
         this.lines = new ParameterResolver(all);
+        this.names =
+                service.facts().stream()
+                        .collect(Collectors.toMap(FactDeclaration::name, f -> form.name(f)));
     }
 
     public Policy policy() {
@@ -73,16 +92,48 @@ public final class Matching {
      * @param day on which it is asked, as if the enterprise applied then
      */
     public Match of(Map<String, Object> known, PlacePath place, LocalDate day) {
+        return of(asked(known, day), place);
+    }
+
+    Asked asked(Map<String, Object> known, LocalDate day) {
         Facts facts = facts(known);
+        return new Asked(facts, proposer.stated(facts, day), day);
+    }
+
+    private Terms terms(PlacePath place, LocalDate day) {
+        if (terms.size() >= TERMS_MAX) {
+            terms.clear();
+        }
+        return terms.computeIfAbsent(
+                new Where(place, day),
+                w -> proposer.terms(place, Map.of(CaseDate.APPLIED, day), lines, day));
+    }
+
+    /**
+     * By the better of several places; where it is the same as one of them, so is the answer.
+     *
+     * @param each the answer by the values of each of them
+     */
+    Match better(Asked asked, PlacePath zone, Map<PlacePath, Match> each) {
+        Terms there = terms(zone, asked.day());
+        return each.entrySet().stream()
+                .filter(e -> terms(e.getKey(), asked.day()).isAlike(there))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> of(asked, zone));
+    }
+
+    /** By the values of one place. */
+    Match of(Asked asked, PlacePath place) {
+        LocalDate day = asked.day();
+        Terms there = terms(place, day);
         Brief brief =
                 proposer.brief(
-                        place,
-                        Map.of(CaseDate.APPLIED, day),
-                        facts,
-                        lines,
+                        there,
+                        asked.stated(),
                         Clock.fixed(day.atTime(9, 0).atZone(ZONE).toInstant(), ZONE));
         List<Match.Failed> failed =
-                brief.reasons().stream().map(r -> failed(r, facts, place, day)).toList();
+                brief.reasons().stream().map(r -> failed(r, asked, there)).toList();
         if (brief.outcome().isEmpty()) {
             List<Words> missing = new ArrayList<>(brief.facts().stream().map(this::fact).toList());
             brief.others().forEach(o -> missing.add(parameter(o)));
@@ -113,31 +164,31 @@ public final class Matching {
     }
 
     private Words fact(String name) {
-        return service.fact(name).map(form::name).orElse(Words.same(name));
+        return names.getOrDefault(name, Words.same(name));
     }
 
     private Words parameter(String name) {
         return service.texts().find("parameter." + name.replace(' ', '-')).orElse(Words.same(name));
     }
 
-    private Match.Failed failed(
-            Proposal.Reason reason, Facts facts, PlacePath place, LocalDate day) {
+    private Match.Failed failed(Proposal.Reason reason, Asked asked, Terms there) {
         return new Match.Failed(
                 reason.code(),
                 reason.words(),
                 reason.article(),
-                policy.measure(reason.code()).flatMap(m -> shortfall(m, facts, place, day)));
+                policy.measure(reason.code()).flatMap(m -> shortfall(m, asked, there)));
     }
 
     private Optional<Match.Shortfall> shortfall(
-            Policy.Measure measure, Facts facts, PlacePath place, LocalDate day) {
+            Policy.Measure measure, Asked asked, Terms there) {
+        Facts facts = asked.facts();
         Optional<FactDeclaration> declared = service.fact(measure.fact());
-        Optional<BigDecimal> line = line(measure.line(), place, day);
+        Optional<BigDecimal> line = line(measure.line(), there);
         return declared.isEmpty() || line.isEmpty()
                 ? Optional.empty()
                 : switch (facts.value(measure.fact()).orElse("")) {
                     case BigDecimal has -> gap(measure, declared.get(), has, line.get(), facts);
-                    case LocalDate since -> comes(measure, since, line.get(), day);
+                    case LocalDate since -> comes(measure, since, line.get(), asked.day());
                     default -> Optional.empty();
                 };
     }
@@ -187,15 +238,13 @@ public final class Matching {
         return Words.of(words.zh().strip(), words.en().strip());
     }
 
-    private Optional<BigDecimal> line(String line, PlacePath place, LocalDate day) {
-        Optional<ParameterDeclaration> parameter = service.parameter(line);
-        if (parameter.isEmpty()) {
-            return Optional.of(new BigDecimal(line));
-        }
-        return lines.resolve(parameter.get(), place, day, CaseDate.APPLIED.feelName())
-                                instanceof Resolution.Resolved r
-                        && r.value() instanceof BigDecimal n
-                ? Optional.of(n)
-                : Optional.empty();
+    private Optional<BigDecimal> line(String line, Terms there) {
+        return service.parameter(line).isEmpty()
+                ? Optional.of(new BigDecimal(line))
+                : there.resolution(line)
+                        .filter(Resolution.Resolved.class::isInstance)
+                        .map(r -> ((Resolution.Resolved) r).value())
+                        .filter(BigDecimal.class::isInstance)
+                        .map(BigDecimal.class::cast);
     }
 }

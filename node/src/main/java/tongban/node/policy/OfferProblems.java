@@ -108,6 +108,21 @@ final class OfferProblems {
                 "Give an account in the enterprise's own name");
     }
 
+    /**
+     * @param to whom its money goes
+     */
+    static Problem notOwnAccount(Policy.PaidTo to) {
+        return PolicyProblems.of(
+                "POLICY-043",
+                "holder",
+                "这项政策的资金付给" + to.words().zh() + "，不付给企业",
+                "The money of this policy goes to "
+                        + to.words().en()
+                        + " and not to the enterprise",
+                "请由办理机关按兑付凭证登记收款方的账户",
+                "Have the deciding body enter the account of the payee from the vouchers of payment");
+    }
+
     static Problem bank() {
         return PolicyProblems.of(
                 "POLICY-017",

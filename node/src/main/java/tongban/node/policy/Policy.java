@@ -3,6 +3,7 @@ package tongban.node.policy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import tongban.service.place.Level;
 import tongban.service.text.Words;
 
 /**
@@ -10,8 +11,10 @@ import tongban.service.text.Words;
  * the service's folder.
  *
  * @param service id of the folder
+ * @param issuedBy levels whose bodies may issue it, each for its own area and out of its own budget
  * @param scheme of the ledger that pays it; empty where no money is paid
  * @param amount the award that is an amount in yuan; empty where there is none
+ * @param paidTo into whose account it is paid; who needs no application confirms its own
  * @param times how often an enterprise is granted it
  * @param whenShort what happens to a grant that the year's budget does not cover
  * @param drafter who drafted it and explains it
@@ -22,8 +25,10 @@ public record Policy(
         String service,
         Kind kind,
         Way way,
+        List<Level> issuedBy,
         String scheme,
         String amount,
+        PaidTo paidTo,
         Times times,
         Short whenShort,
         Words drafter,
@@ -64,9 +69,24 @@ public record Policy(
             return words;
         }
 
-        /** Whether what is granted is paid within {@link PaymentTerm}. */
-        public boolean isPaidInTime() {
-            return this != NORMAL;
+    }
+
+    /** Into whose account the money of a grant goes. */
+    public enum PaidTo {
+        ENTERPRISE(Words.of("企业", "the enterprise")),
+        /** Who rendered the service redeems it; the enterprise gets no money. */
+        PROVIDER(Words.of("收取创新券的服务机构", "the provider that takes the voucher")),
+        /** Who let the rent off has it made up. */
+        OPERATOR(Words.of("减免了租金的园区运营单位", "the operator of the park that let the rent off"));
+
+        private final Words words;
+
+        PaidTo(Words words) {
+            this.words = words;
+        }
+
+        public Words words() {
+            return words;
         }
     }
 
@@ -126,7 +146,20 @@ public record Policy(
     }
 
     public Policy {
+        issuedBy = List.copyOf(issuedBy);
         measures = List.copyOf(measures);
+        if (way == Way.WITHOUT_APPLICATION && paidTo != PaidTo.ENTERPRISE) {
+            throw new IllegalArgumentException(
+                    service + ": whoever confirms an offer names an account of its own");
+        }
+    }
+
+    /**
+     * Whether what is granted is paid within {@link PaymentTerm}. What is redeemed by a provider is
+     * paid once the service was rendered, whenever that is.
+     */
+    public boolean isPaidInTime() {
+        return way != Way.NORMAL && paidBy().isPresent() && paidTo != PaidTo.PROVIDER;
     }
 
     public Optional<String> paidBy() {

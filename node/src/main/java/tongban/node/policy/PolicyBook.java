@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
@@ -40,11 +41,13 @@ public interface PolicyBook {
     }
 
     /**
+     * @param place division code; what holds there, whichever body issued it; empty for all
      * @param words in the name or the document; empty for all
      * @param page from 0
      */
     record Query(
             Optional<Jurisdiction> side,
+            Optional<String> place,
             Optional<Policy.Kind> kind,
             Optional<Policy.Way> way,
             Optional<PolicyDocument.Standing> standing,
@@ -59,6 +62,7 @@ public interface PolicyBook {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     "",
                     Sort.ISSUED,
                     0);
@@ -66,8 +70,9 @@ public interface PolicyBook {
     }
 
     /**
-     * A policy on one side.
+     * A policy as one body issued it.
      *
+     * @param area for which it was issued: the side, a city or a county
      * @param late published after its day, or not yet though it should be
      */
     record Row(
@@ -75,6 +80,7 @@ public interface PolicyBook {
             Policy policy,
             Words name,
             Jurisdiction side,
+            Words area,
             PolicyDocument document,
             PolicyDocument.Standing standing,
             boolean late) {}
@@ -86,12 +92,14 @@ public interface PolicyBook {
     }
 
     /**
-     * A policy with the documents of both sides, the newest of each first.
+     * A policy with the documents of both sides and of their cities and counties, the newest of each
+     * first.
      *
+     * @param own the area for which this actor's body may issue it; empty where it may not
      * @param texts versions of their handbooks and guides, the latest first
      * @param changes by what the end of a document was moved, the earliest first
-     * @param mayRegister whether this actor may register a document of his side; where one stands,
-     *     it is the one that replaces it
+     * @param mayRegister whether this actor may register a document of his body's area; where one
+     *     stands, it is the one that replaces it
      * @param mayPublish whether he may publish, extend, repeal and withdraw the one that stands
      */
     record Sheet(
@@ -100,13 +108,17 @@ public interface PolicyBook {
             List<Row> documents,
             Map<UUID, List<PolicyDocument.Change>> changes,
             Map<UUID, List<PolicyText.Version>> texts,
+            Optional<String> own,
             boolean mayRegister,
             boolean mayPublish) {
 
-        /** The document by which a side has it in force today. */
+        private Stream<Row> ofSide(Jurisdiction side) {
+            return documents.stream().filter(r -> r.side() == side && r.document().isOfSide());
+        }
+
+        /** The document by which a side has it in force today, in the whole of its area. */
         public Optional<Row> inForce(Jurisdiction side) {
-            return documents.stream()
-                    .filter(r -> r.side() == side)
+            return ofSide(side)
                     .filter(r -> r.standing() == PolicyDocument.Standing.IN_FORCE)
                     .findFirst();
         }
@@ -116,16 +128,26 @@ public interface PolicyBook {
             return Arrays.stream(Jurisdiction.values()).allMatch(s -> inForce(s).isPresent());
         }
 
-        public Optional<Row> present(Jurisdiction side) {
+        /** The cities and counties of a side that have it in force by documents of their own. */
+        public List<Words> inForceAt(Jurisdiction side) {
             return documents.stream()
-                    .filter(r -> r.side() == side && r.document().isPresent())
+                    .filter(r -> r.side() == side && !r.document().isOfSide())
+                    .filter(r -> r.standing() == PolicyDocument.Standing.IN_FORCE)
+                    .map(Row::area)
+                    .toList();
+        }
+
+        /** The one of this actor's body that stands. */
+        public Optional<Row> present() {
+            return documents.stream()
+                    .filter(r -> own.filter(r.document().area()::equals).isPresent())
+                    .filter(r -> r.document().isPresent())
                     .findFirst();
         }
 
-        /** One that is not in force yet, on a side that has none in force. */
+        /** One of a side that is not in force yet, where that side has none in force. */
         public Optional<Row> coming(Jurisdiction side) {
-            return documents.stream()
-                    .filter(r -> r.side() == side)
+            return ofSide(side)
                     .filter(r -> r.standing() == PolicyDocument.Standing.COMING)
                     .findFirst();
         }
@@ -174,8 +196,11 @@ public interface PolicyBook {
 
     Optional<Sheet> sheet(@Nullable Actor reader, String service);
 
-    /** What is published and in force on a side today. */
+    /** What is published and in force anywhere on a side today. */
     List<Row> inForce(Jurisdiction side);
+
+    /** The areas that have documents, whoever may read them, by their codes. */
+    Map<String, Words> areas(@Nullable Actor reader);
 
     /** Policies for which this actor may register a document, and that have a folder. */
     List<ServiceDefinition> registrable(Actor actor);

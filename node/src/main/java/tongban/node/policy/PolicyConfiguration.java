@@ -41,15 +41,32 @@ class PolicyConfiguration {
         return new JdbcOfferRows(jdbc, walls, personalData, journal, json);
     }
 
-    /** After the ledger, whose entitlements it gives their account. */
+    @Bean
+    Areas policyAreas(Divisions divisions) {
+        return new Areas(divisions);
+    }
+
+    @Bean
+    JdbcPolicyDocuments policyDocuments(JdbcClient jdbc, Clock clock) {
+        return new JdbcPolicyDocuments(jdbc, clock);
+    }
+
+    @Bean
+    PayingArea payingArea(JdbcPolicyDocuments documents, Areas areas) {
+        return new PayingArea(documents, areas);
+    }
+
+    /** After the ledger, whose entitlements it gives their account and whose money it is. */
     @Bean
     @Order(1)
     Grants policyGrants(
             JdbcClient jdbc,
             Walls walls,
             JdbcOfferRows rows,
+            Policies policies,
+            PayingArea paying,
             ObjectProvider<Entitlements> entitlements) {
-        return new JdbcPolicyGrants(jdbc, walls, rows, entitlements);
+        return new JdbcPolicyGrants(jdbc, walls, rows, policies, paying, entitlements);
     }
 
     /** What people do with policies: it knows casework, which knows the grants above. */
@@ -58,21 +75,33 @@ class PolicyConfiguration {
         @Bean
         JdbcPolicyBook policyBook(
                 JdbcClient jdbc,
+                JdbcPolicyDocuments documents,
                 Walls walls,
                 Journal journal,
                 Policies policies,
                 Services services,
+                Areas areas,
                 WorkingCalendar calendar,
                 JsonMapper json,
                 Clock clock) {
+            JdbcPolicyTexts texts = new JdbcPolicyTexts(jdbc, json, clock);
             return new JdbcPolicyBook(
-                    new JdbcPolicyDocuments(jdbc, clock),
-                    new JdbcPolicyTexts(jdbc, json, clock),
+                    documents,
+                    texts,
+                    new JdbcPolicyActs(
+                            documents,
+                            texts,
+                            walls,
+                            journal,
+                            policies,
+                            services,
+                            areas,
+                            calendar,
+                            clock),
                     walls,
-                    journal,
                     policies,
                     services,
-                    calendar,
+                    areas,
                     clock);
         }
 
@@ -87,8 +116,12 @@ class PolicyConfiguration {
                 Services services,
                 JdbcPolicyBook book,
                 JdbcPolicyAwards awards,
-                JdbcBudgets budgets) {
-            return new PolicyAdmissions(policies, services, book, awards, budgets);
+                JdbcFunds funds,
+                PayingArea paying,
+                Areas areas,
+                Walls walls) {
+            return new PolicyAdmissions(
+                    policies, services, book, awards, funds, paying, areas, walls);
         }
 
         @Bean
@@ -115,6 +148,7 @@ class PolicyConfiguration {
                 Enterprises enterprises,
                 Services services,
                 Competence competence,
+                Areas areas,
                 Clock clock) {
             return new JdbcOfferRuns(
                     jdbc,
@@ -127,6 +161,7 @@ class PolicyConfiguration {
                     enterprises,
                     services,
                     competence,
+                    areas,
                     clock);
         }
 
@@ -181,17 +216,52 @@ class PolicyConfiguration {
         }
 
         @Bean
-        JdbcBudgets policyBudgets(
+        JdbcBudgetSums policyBudgetSums(
+                JdbcClient jdbc, Walls walls, Organs organs, Clock clock) {
+            return new JdbcBudgetSums(jdbc, walls, organs, clock);
+        }
+
+        @Bean
+        JdbcBudgetHolds policyBudgetHolds(
+                JdbcClient jdbc, Walls walls, Journal journal, Clock clock) {
+            return new JdbcBudgetHolds(jdbc, walls, journal, clock);
+        }
+
+        @Bean
+        JdbcFunds policyFunds(
+                JdbcBudgetSums sums,
+                JdbcBudgetHolds holds,
+                Walls walls,
+                Policies policies,
+                Services services,
+                Areas areas,
+                Clock clock) {
+            return new JdbcFunds(sums, holds, walls, policies, services, areas, clock);
+        }
+
+        @Bean
+        Budgets policyBudgets(
                 JdbcClient jdbc,
+                JdbcBudgetSums sums,
+                JdbcBudgetHolds holds,
                 Walls walls,
                 Journal journal,
                 Policies policies,
                 Services services,
-                Organs organs,
+                Areas areas,
                 WorkingCalendar calendar,
                 Clock clock) {
             return new JdbcBudgets(
-                    jdbc, walls, journal, policies, services, organs, calendar, clock);
+                    jdbc,
+                    sums,
+                    holds,
+                    walls,
+                    journal,
+                    policies,
+                    services,
+                    areas,
+                    calendar,
+                    clock);
         }
 
         @Bean
@@ -199,10 +269,10 @@ class PolicyConfiguration {
                 JdbcClient jdbc,
                 Walls walls,
                 Policies policies,
-                JdbcBudgets budgets,
+                JdbcBudgetSums sums,
                 WorkingCalendar calendar,
                 Clock clock) {
-            return new JdbcEffects(jdbc, walls, policies, budgets, calendar, clock);
+            return new JdbcEffects(jdbc, walls, policies, sums, calendar, clock);
         }
     }
 }

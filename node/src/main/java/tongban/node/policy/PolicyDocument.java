@@ -6,11 +6,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /**
- * The document by which a side issues a policy, from the day of issue to its end.
+ * The document by which a side, a city or a county issues a policy, from the day of issue to its
+ * end.
  *
+ * @param area division code of whose body issued it, without padding (51, 5116, 511623): it is in
+ *     force there
  * @param document number and title
  * @param inForceFrom its first day (施行日期); nobody applies before it, whenever it was published
  * @param validUntil its last day by its own words or by the document that extended it; empty while
@@ -23,6 +27,7 @@ import tongban.service.text.Words;
  */
 public record PolicyDocument(
         String service,
+        String area,
         String document,
         LocalDate issuedOn,
         LocalDate inForceFrom,
@@ -153,7 +158,17 @@ public record PolicyDocument(
             Optional<Ending> by,
             Optional<Withdrawal> taken) {
         return new PolicyDocument(
-                service, document, issuedOn, inForceFrom, last, checks, publishBy, on, by, taken);
+                service,
+                area,
+                document,
+                issuedOn,
+                inForceFrom,
+                last,
+                checks,
+                publishBy,
+                on,
+                by,
+                taken);
     }
 
     /** Whether every part of it was published, whatever has become of it since. */
@@ -178,6 +193,32 @@ public record PolicyDocument(
             return Standing.TO_BE_PUBLISHED;
         }
         return day.isBefore(inForceFrom) ? Standing.COMING : Standing.IN_FORCE;
+    }
+
+    /** Whether it is the whole side's. */
+    public boolean isOfSide() {
+        return area.length() == Jurisdiction.SICHUAN.code().length();
+    }
+
+    /**
+     * Whether it was in force on a day that has been, though it was taken down since: what was
+     * taken in then goes on, out of the same budget.
+     */
+    boolean wasInForce(LocalDate day) {
+        return new PolicyDocument(
+                                service,
+                                area,
+                                document,
+                                issuedOn,
+                                inForceFrom,
+                                validUntil,
+                                checks,
+                                publishBy,
+                                published,
+                                ending,
+                                withdrawal.filter(w -> !w.on().isAfter(day)))
+                        .standing(day)
+                == Standing.IN_FORCE;
     }
 
     /** Whether it has not been in force yet: it needs its first day and its publication. */

@@ -2,8 +2,8 @@ package tongban.node.policy;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tongban.node.casework.Problem;
-import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
 
 /** Why a policy is not applied for, or not worked on by somebody, in words. */
@@ -35,44 +35,49 @@ final class PolicyProblems {
                 "Reviewers and deciders of the department do it");
     }
 
-    static Problem issuer(Words policy, Jurisdiction side, Policy of) {
+    /** Each body acts on its own documents and budget, at the levels that the policy names. */
+    static Problem issuer(Words policy, Policy of) {
         return of(
                 "POLICY-041",
                 "",
                 "“"
                         + policy.zh()
-                        + "”是"
-                        + side.zh()
-                        + "全域的政策，由省（市）级"
+                        + "”由"
+                        + of.issuedBy().stream()
+                                .map(l -> l.words().zh())
+                                .collect(Collectors.joining("、"))
                         + of.drafter().zh()
-                        + "印发和安排预算，您所在的机关不能办理",
+                        + "印发和安排预算，各管各的文件和预算，您所在的机关不能办理这一份",
                 "'"
                         + policy.en()
-                        + "' is a policy of the whole of "
-                        + side.en()
-                        + ": its own "
+                        + "' is issued, with its budget, by "
                         + of.drafter().en()
-                        + " issue it and set its budget, not your body",
-                "请报省（市）级主管部门办理",
-                "Ask the department of the whole side to do it");
+                        + " at these levels: "
+                        + of.issuedBy().stream()
+                                .map(l -> l.words().en())
+                                .collect(Collectors.joining(", "))
+                        + "; each acts on its own, and this is not your body's",
+                "请由印发机关办理",
+                "Ask the body that issued it to do it");
     }
 
     /**
-     * @param last what the side published of it last, if anything
+     * @param where the side, or the place of an enterprise
+     * @param last what was published of it for there last, if anything
      */
     static Problem notInForce(
-            Words policy, Jurisdiction side, Optional<PolicyDocument> last, LocalDate day) {
+            Words policy, Words where, Optional<PolicyDocument> last, LocalDate day) {
         Words why =
                 last.map(d -> ended(d, day))
                         .orElse(Words.of("还没有发布文件", "it has published no document of it"));
         return of(
                 "POLICY-029",
                 "",
-                "“" + policy.zh() + "”在" + side.zh() + "没有有效的文件，不能受理申请：" + why.zh(),
+                "“" + policy.zh() + "”在" + where.zh() + "没有有效的文件，不能受理申请：" + why.zh(),
                 "'"
                         + policy.en()
                         + "' is not in force in "
-                        + side.en()
+                        + where.en()
                         + ", so no application is taken in: "
                         + why.en(),
                 "请在政策页看现行文件；发布新文件以后再申请",
@@ -80,7 +85,7 @@ final class PolicyProblems {
     }
 
     /** Published, and its first day is still to come. */
-    static Problem notYet(Words policy, Jurisdiction side, PolicyDocument coming) {
+    static Problem notYet(Words policy, Words where, PolicyDocument coming) {
         Words from = Words.day(coming.inForceFrom());
         return of(
                 "POLICY-037",
@@ -88,7 +93,7 @@ final class PolicyProblems {
                 "“"
                         + policy.zh()
                         + "”在"
-                        + side.zh()
+                        + where.zh()
                         + "还没有施行，不能受理申请：《"
                         + coming.document()
                         + "》自"
@@ -97,7 +102,7 @@ final class PolicyProblems {
                 "'"
                         + policy.en()
                         + "' is not in force in "
-                        + side.en()
+                        + where.en()
                         + " yet, so no application is taken in: '"
                         + coming.document()
                         + "' is in force from "

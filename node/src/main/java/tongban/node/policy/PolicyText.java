@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tongban.node.identity.Jurisdiction;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
 import tongban.service.parameter.ParameterDeclaration;
@@ -23,6 +22,7 @@ import tongban.service.text.Words;
  *
  * @param version from 1, of this part of this document
  * @param document by which the policy is issued
+ * @param area for which it was issued
  * @param since what has changed since, to stand before it; empty where nothing has
  */
 public record PolicyText(
@@ -30,7 +30,7 @@ public record PolicyText(
         int version,
         Words title,
         String document,
-        Jurisdiction side,
+        Words area,
         Instant madeAt,
         Optional<Chapter> since,
         List<Chapter> chapters) {
@@ -54,6 +54,8 @@ public record PolicyText(
     /**
      * What a part says.
      *
+     * @param place whose values it names
+     * @param area the city or county for which it was issued; empty for the whole side
      * @param day of the values that it names
      * @return nothing for the list, which is the page of policies
      */
@@ -62,12 +64,13 @@ public record PolicyText(
             Policy policy,
             ServiceDefinition service,
             PolicyValidity validity,
-            Jurisdiction side,
+            PlacePath place,
+            Optional<Words> area,
             LocalDate day) {
         return switch (part) {
             case LIST -> List.of();
-            case GUIDE -> guide(policy, service, validity, side, day);
-            case HANDBOOK -> handbook(policy, service, validity, side, day);
+            case GUIDE -> guide(policy, service, validity, place, area, day);
+            case HANDBOOK -> handbook(policy, service, validity, place, area, day);
         };
     }
 
@@ -75,14 +78,16 @@ public record PolicyText(
             Policy policy,
             ServiceDefinition service,
             PolicyValidity validity,
-            Jurisdiction side,
+            PlacePath place,
+            Optional<Words> area,
             LocalDate day) {
         Texts texts = service.texts();
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(validity.chapter());
+        area.ifPresent(a -> chapters.add(only(a)));
         chapters.add(one("给谁", "For whom", texts.words("guide.who")));
         chapters.add(list("条件", "Conditions", texts.numbered("guide.conditions")));
-        chapters.add(list("给多少", "How much", values(service, side, day)));
+        chapters.add(list("给多少", "How much", values(service, place, day)));
         chapters.add(list("怎么办", "How to get it", texts.numbered("guide.steps")));
         chapters.add(list("要哪些材料", "What papers", papers(service)));
         chapters.add(list("方式和期限", "Way and time", limits(policy)));
@@ -106,23 +111,27 @@ public record PolicyText(
             Policy policy,
             ServiceDefinition service,
             PolicyValidity validity,
-            Jurisdiction side,
+            PlacePath place,
+            Optional<Words> area,
             LocalDate day) {
         Texts texts = service.texts();
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(validity.chapter());
+        area.ifPresent(a -> chapters.add(only(a)));
         chapters.add(
                 list(
                         "谁办",
                         "Who does it",
                         List.of(
                                 policy.drafter(),
-                                Words.of(
-                                        "印发、延期、废止和预算由本省（市）级部门办理；受理和决定由企业登记地的机关办理。",
-                                        "The side's own department issues, extends and repeals it and sets its budget; the body of the registered place takes in and decides."))));
+                                area.map(PolicyText::issuer)
+                                        .orElse(
+                                                Words.of(
+                                                        "印发、延期、废止和预算由本省（市）级部门办理；受理和决定由企业登记地的机关办理。",
+                                                        "The side's own department issues, extends and repeals it and sets its budget; the body of the registered place takes in and decides.")))));
         chapters.add(list("受理时核对", "What is compared when it is taken in", papers(service)));
         chapters.add(list("审核的条件", "What is reviewed", texts.numbered("guide.conditions")));
-        chapters.add(list("标准和金额", "Lines and amounts", values(service, side, day)));
+        chapters.add(list("标准和金额", "Lines and amounts", values(service, place, day)));
         chapters.add(list("不符合时的理由", "Reasons to refuse", reasons(texts)));
         chapters.add(list("方式和期限", "Way and time", limits(policy)));
         chapters.add(
@@ -130,6 +139,27 @@ public record PolicyText(
         money(policy).ifPresent(chapters::add);
         chapters.add(one("告知的救济", "Remedies to name", texts.words("guide.remedies")));
         return chapters;
+    }
+
+    private static Chapter only(Words area) {
+        return one(
+                "在哪里施行",
+                "Where it is in force",
+                Words.of(
+                        "在" + area.zh() + "登记注册的企业享受，由" + area.zh() + "的预算支付。",
+                        "Enterprises registered in "
+                                + area.en()
+                                + " have it, paid out of the budget of "
+                                + area.en()
+                                + "."));
+    }
+
+    private static Words issuer(Words area) {
+        return Words.of(
+                "印发、延期、废止和预算由" + area.zh() + "的主管部门办理；受理和决定由企业登记地的机关办理。",
+                "The department of "
+                        + area.en()
+                        + " issues, extends and repeals it and sets its budget; the body of the registered place takes in and decides.");
     }
 
     private static Chapter one(String zh, String en, Words line) {
@@ -143,7 +173,7 @@ public record PolicyText(
                 lines.size() > 1);
     }
 
-    private static List<Words> values(ServiceDefinition service, Jurisdiction side, LocalDate day) {
+    private static List<Words> values(ServiceDefinition service, PlacePath place, LocalDate day) {
         ParameterResolver resolver = new ParameterResolver(service.rows());
         List<Words> lines = new ArrayList<>();
         for (ParameterDeclaration p : service.parameters()) {
@@ -151,7 +181,7 @@ public record PolicyText(
                     service.texts()
                             .find("parameter." + p.name().replace(' ', '-'))
                             .orElse(Words.same(p.name()));
-            if (resolver.resolve(p, PlacePath.ofCode(side.code()), day, "applied")
+            if (resolver.resolve(p, place, day, "applied")
                             instanceof Resolution.Resolved r
                     && r.value() instanceof BigDecimal value) {
                 String plain = value.stripTrailingZeros().toPlainString();
@@ -194,7 +224,7 @@ public record PolicyText(
     private static List<Words> limits(Policy policy) {
         List<Words> lines = new ArrayList<>();
         lines.add(policy.way().words());
-        if (policy.way().isPaidInTime() && policy.paidBy().isPresent()) {
+        if (policy.isPaidInTime()) {
             lines.add(
                     Words.of(
                             "自受理起"
@@ -226,9 +256,23 @@ public record PolicyText(
                                                 "What the year's budget does not cover is held, "
                                                         + policy.whenShort().words().en()
                                                         + "; nothing is refused for want of money."),
-                                        Words.of(
-                                                "企业确认自己名下的账户以后才发放；换账户的，重新确认。",
-                                                "It is paid once the enterprise has confirmed an account in its own name; to change it, it confirms another one."))));
+                                        account(policy))));
+    }
+
+    private static Words account(Policy policy) {
+        Words to = policy.paidTo().words();
+        return switch (policy.paidTo()) {
+            case ENTERPRISE ->
+                    Words.of(
+                            "企业确认自己名下的账户以后才发放；换账户的，重新确认。",
+                            "It is paid once the enterprise has confirmed an account in its own name; to change it, it confirms another one.");
+            case PROVIDER, OPERATOR ->
+                    Words.of(
+                            "资金付给" + to.zh() + "，不付给企业；办理机关按凭证登记它的账户以后才发放。",
+                            "It is paid to "
+                                    + to.en()
+                                    + " and not to the enterprise, once the deciding body has entered its account from the vouchers of payment.");
+        };
     }
 
     private static List<Words> reasons(Texts texts) {

@@ -46,12 +46,14 @@ final class Publication {
     /**
      * A document as somebody enters it.
      *
+     * @param area of the body that enters it
      * @param issuedOn empty where none was typed
      * @param inForceFrom empty where it is in force from its issue
      * @param replaces the one that stands and that it replaces
      */
     record Entered(
             String service,
+            String area,
             String document,
             Optional<LocalDate> issuedOn,
             Optional<LocalDate> inForceFrom,
@@ -86,6 +88,7 @@ final class Publication {
                 ? new Verdict.Stands(
                         new PolicyDocument(
                                 entered.service(),
+                                entered.area(),
                                 document,
                                 issued,
                                 from,

@@ -27,7 +27,8 @@ final class EnterprisePolicyLists {
                     Words.of("方式", "Way"),
                     Words.of("结果", "Answer"),
                     Words.of("金额（元）", "Amount (yuan)"),
-                    Words.of("本方是否施行", "In force on its own side"),
+                    Words.of("登记地是否施行", "In force where it is registered"),
+                    Words.of("由谁印发", "Issued for"),
                     Words.of("为什么、还差什么", "Why, and what is missing"));
     private static final List<Words> AWARDS =
             List.of(
@@ -36,6 +37,7 @@ final class EnterprisePolicyLists {
                     Words.of("编号", "Case"),
                     Words.of("获批（元）", "Granted (yuan)"),
                     Words.of("已发放（元）", "Paid (yuan)"),
+                    Words.of("付给", "Paid to"),
                     Words.of("收款账户", "Account"),
                     Words.of("等待确认账户", "Waits for an account"));
     private static final List<Words> RUNS =
@@ -93,6 +95,7 @@ final class EnterprisePolicyLists {
                         ? e.amount().<Cell>map(Cell.Number::new).orElseGet(Cell.Empty::new)
                         : new Cell.Empty(),
                 Lists.yes(locale, l.own()),
+                Cell.of(l.issued().map(r -> r.area().in(locale)).orElse("")),
                 Cell.of(why(locale, l.match())));
     }
 
@@ -129,6 +132,7 @@ final class EnterprisePolicyLists {
                 Cell.of(a.caseNumber()),
                 new Cell.Number(a.amount()),
                 new Cell.Number(a.paid()),
+                Cell.of(a.to().words().in(locale)),
                 Cell.of(a.account().orElse("")),
                 Lists.yes(locale, a.isAwaited()));
     }

@@ -25,6 +25,7 @@ import tongban.node.policy.Effects;
 import tongban.node.policy.Offers;
 import tongban.node.policy.PolicyBook;
 import tongban.node.policy.PolicyDocument;
+import tongban.service.text.Words;
 
 /** Policies for enterprises: the list, one of them, and what officials do to it. */
 @Controller
@@ -56,6 +57,8 @@ class PolicyController extends PageController {
                         book.list(reader, filter.query()),
                         "filter",
                         filter,
+                        "areas",
+                        book.areas(reader),
                         "registrable",
                         reader == null ? List.of() : book.registrable(reader)));
     }
@@ -77,6 +80,18 @@ class PolicyController extends PageController {
     private int year(HttpServletRequest request) {
         String typed = Lists.Filters.of(request).of("year");
         return typed.matches("20[0-9]{2}") ? Integer.parseInt(typed) : today().getYear();
+    }
+
+    /**
+     * Whose budget is shown: the one that the address names, else that of the reader's own body,
+     * else that of the side.
+     */
+    private static String area(
+            HttpServletRequest request, PolicyBook.Sheet sheet, Map<String, Words> areas, Actor by) {
+        String typed = Lists.Filters.of(request).of("area");
+        return areas.containsKey(typed)
+                ? typed
+                : sheet.own().filter(areas::containsKey).orElse(by.jurisdiction().code());
     }
 
     /**
@@ -104,11 +119,15 @@ class PolicyController extends PageController {
         model.put("effects", effects.of(policy, year));
         boolean official = reader != null && Actor.isOfficialOf(reader.jurisdiction(), reader);
         Actor by = official ? Objects.requireNonNull(reader) : null;
-        model.put("budget", by == null ? Optional.empty() : budgets.of(by, policy, year));
+        Map<String, Words> areas = by == null ? Map.of() : budgets.areas(by, policy);
+        String area = by == null ? "" : area(request, sheet.get(), areas, by);
+        model.put("areas", areas);
+        model.put("area", area);
+        model.put("budget", by == null ? Optional.empty() : budgets.of(by, policy, area, year));
         model.put("year", year);
         model.put("years", by == null ? List.of(today().getYear()) : budgets.years(by, policy));
-        model.put("held", by == null ? List.of() : budgets.held(by, policy));
-        model.put("mayBudget", by != null && budgets.mayChange(by, policy));
+        model.put("held", by == null ? List.of() : budgets.held(by, policy, area));
+        model.put("mayBudget", by != null && budgets.mayChange(by, policy, area));
         model.put("due", by == null ? List.of() : budgets.due(by, policy));
         model.put("mayRun", by != null && offers.mayRun(by, policy));
         model.put("runs", by == null ? List.of() : offers.runs(by, policy));

@@ -21,6 +21,8 @@ public record PolicyFilter(PolicyBook.Query query, String link) {
                 Arrays.stream(Jurisdiction.values())
                         .filter(j -> j.code().equals(filters.of("side")))
                         .findFirst();
+        Optional<String> place =
+                Optional.of(filters.of("place")).filter(p -> p.matches("5[01][0-9]{0,10}"));
         Optional<Policy.Kind> kind = AddressText.one(Policy.Kind.values(), filters.of("kind"));
         Optional<Policy.Way> way = AddressText.one(Policy.Way.values(), filters.of("way"));
         Optional<PolicyDocument.Standing> standing =
@@ -36,6 +38,7 @@ public record PolicyFilter(PolicyBook.Query query, String link) {
         return new PolicyFilter(
                 new PolicyBook.Query(
                         side,
+                        place,
                         kind,
                         way,
                         standing,
@@ -45,6 +48,7 @@ public record PolicyFilter(PolicyBook.Query query, String link) {
                 "sort="
                         + sort
                         + side.map(s -> "&side=" + s.code()).orElse("")
+                        + place.map(p -> "&place=" + p).orElse("")
                         + kind.map(k -> "&kind=" + k).orElse("")
                         + way.map(w -> "&way=" + w).orElse("")
                         + standing.map(s -> "&standing=" + s).orElse("")

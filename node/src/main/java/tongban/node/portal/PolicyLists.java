@@ -19,6 +19,7 @@ final class PolicyLists {
             List.of(
                     Words.of("政策", "Policy"),
                     Words.of("哪一方", "Side"),
+                    Words.of("施行区域", "In force in"),
                     Words.of("类别", "Class"),
                     Words.of("方式", "Way"),
                     Words.of("文件", "Document"),
@@ -48,6 +49,7 @@ final class PolicyLists {
                     Words.of("怎样统计", "How it is counted"));
     private static final List<Words> BUDGETS =
             List.of(
+                    Words.of("谁的预算", "Whose budget"),
                     Words.of("年度", "Year"),
                     Words.of("事项", "What"),
                     Words.of("金额（元）", "Amount (yuan)"),
@@ -80,11 +82,14 @@ final class PolicyLists {
                         Words.of("惠企政策预算", "Budgets of a policy"),
                         BUDGETS,
                         List.of("policy=" + policy),
-                        to -> {
-                            for (int year : budgets.years(actor, policy)) {
-                                budgets.of(actor, policy, year).ifPresent(b -> rows(locale, b, to));
-                            }
-                        }));
+                        to ->
+                                budgets.areas(actor, policy)
+                                        .forEach((area, name) -> {
+                                            for (int year : budgets.years(actor, policy)) {
+                                                budgets.of(actor, policy, area, year)
+                                                        .ifPresent(b -> rows(locale, name, b, to));
+                                            }
+                                        })));
     }
 
     /** What a policy came to: every figure with how it is counted, of every year and side. */
@@ -122,10 +127,12 @@ final class PolicyLists {
         }
     }
 
-    private static void rows(Locale locale, Budgets.Budget budget, Consumer<List<Cell>> to) {
+    private static void rows(
+            Locale locale, Words whose, Budgets.Budget budget, Consumer<List<Cell>> to) {
         for (Budgets.Entry e : budget.entries()) {
             to.accept(
                     List.of(
+                            Cell.of(whose.in(locale)),
                             Cell.of(budget.year()),
                             Cell.of(e.kind().words().in(locale)),
                             new Cell.Number(e.amount()),
@@ -135,6 +142,7 @@ final class PolicyLists {
         }
         to.accept(
                 List.of(
+                        Cell.of(whose.in(locale)),
                         Cell.of(budget.year()),
                         Cell.of(Words.of("可用", "free").in(locale)),
                         new Cell.Number(budget.free()),
@@ -157,6 +165,7 @@ final class PolicyLists {
         return List.of(
                 Cell.of(r.name().in(locale)),
                 Cell.of(Words.of(r.side().zh(), r.side().en()).in(locale)),
+                Cell.of(r.area().in(locale)),
                 Cell.of(r.policy().kind().words().in(locale)),
                 Cell.of(r.policy().way().words().in(locale)),
                 Cell.of(r.document().document()),

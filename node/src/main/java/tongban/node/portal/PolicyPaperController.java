@@ -96,7 +96,7 @@ class PolicyPaperController extends PageController {
                         + "-"
                         + text.version();
         return new Booklets.Booklet(
-                Words.of(text.side().zh(), text.side().en()),
+                text.area(),
                 text.title(),
                 text.document() + " · v" + text.version(),
                 parts,

@@ -529,7 +529,8 @@ class PoliciesTest {
                         () ->
                                 sides
                                         .bean(Funds.class)
-                                        .against(REFUND, month, new BigDecimal(yuan))
+                                        .against(
+                                                REFUND, "", month, new BigDecimal(yuan))
                                         .stream()
                                         .map(Problem::code)
                                         .toList());

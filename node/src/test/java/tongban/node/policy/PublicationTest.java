@@ -28,6 +28,7 @@ class PublicationTest {
         return Publication.register(
                 new Publication.Entered(
                         "above-scale-reward",
+                        "51",
                         "演示〔2024〕1号",
                         Optional.of(issued),
                         Optional.empty(),
@@ -128,6 +129,7 @@ class PublicationTest {
         return Publication.register(
                 new Publication.Entered(
                         "above-scale-reward",
+                        "51",
                         "演示〔2024〕2号",
                         Optional.of(ISSUED),
                         Optional.of(from),

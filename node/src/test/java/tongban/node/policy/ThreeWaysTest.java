@@ -345,6 +345,7 @@ class ThreeWaysTest {
                                 Optional.of(Jurisdiction.CHONGQING),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.of(standing),
                                 "",
                                 PolicyBook.Sort.STARTS,

@@ -35,8 +35,10 @@ class PolicyMatchPageTest {
                             "policy-" + i,
                             Policy.Kind.RIGHT,
                             Policy.Way.FAST,
+                            List.of(),
                             "",
                             "",
+                            Policy.PaidTo.ENTERPRISE,
                             Policy.Times.UNSAID,
                             Policy.Short.NONE,
                             Words.same("drafter"),
@@ -47,6 +49,7 @@ class PolicyMatchPageTest {
                             policy,
                             service,
                             true,
+                            Optional.empty(),
                             i % 2 == 0
                                     ? new Match.Eligible(Map.of(), Optional.empty())
                                     : new Match.NearMiss(List.of()),

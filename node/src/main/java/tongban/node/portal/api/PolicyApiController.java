@@ -65,9 +65,11 @@ class PolicyApiController {
     }
 
     /**
-     * A policy on one side.
+     * A policy as one body issued it.
      *
      * @param service id of its folder
+     * @param area division code for whose whole area it was issued: a side, a city or a county
+     * @param areaName its name
      * @param inForceFrom its first day
      * @param validUntil its last day, by whatever ends it first; empty while it goes on
      * @param endedBy the document that replaces or repeals it; empty where none does
@@ -77,6 +79,8 @@ class PolicyApiController {
             String service,
             Words name,
             Jurisdiction side,
+            String area,
+            Words areaName,
             Policy.Kind kind,
             Policy.Way way,
             String document,
@@ -93,6 +97,8 @@ class PolicyApiController {
                     r.policy().service(),
                     r.name(),
                     r.side(),
+                    r.document().area(),
+                    r.area(),
                     r.policy().kind(),
                     r.policy().way(),
                     r.document().document(),
@@ -112,10 +118,11 @@ class PolicyApiController {
     @Operation(
             summary = "惠企政策列表 Policies for enterprises",
             description =
-                    "两省市施行中、待施行、已到期、已被接替和已废止的；每页 20，页从 0 起。 Those of both sides that are in force, coming, expired, replaced or repealed; 20 a page, from 0.")
+                    "两省市及其市（州）、县（区）施行中、待施行、已到期、已被接替和已废止的；填 place（区划代码）的，只列在那里施行的；每页 20，页从 0 起。 Those of both sides, their cities and counties that are in force, coming, expired, replaced or repealed; with place, a division code, those that hold there; 20 a page, from 0.")
     PolicyListing list(
             @AuthenticationPrincipal @Nullable Actor actor,
             @RequestParam Optional<Jurisdiction> side,
+            @RequestParam Optional<String> place,
             @RequestParam Optional<Policy.Kind> kind,
             @RequestParam Optional<Policy.Way> way,
             @RequestParam Optional<PolicyDocument.Standing> standing,
@@ -127,6 +134,7 @@ class PolicyApiController {
                         actor,
                         new PolicyBook.Query(
                                 side,
+                                place.filter(p -> p.matches("5[01][0-9]{0,10}")),
                                 kind,
                                 way,
                                 standing,
@@ -188,8 +196,10 @@ class PolicyApiController {
     /**
      * The answer under one policy.
      *
-     * @param own whether the enterprise's own side has it in force; where not, all else is by the
-     *     other side of the zone, and nothing can be applied for on the own one
+     * @param own whether it is in force on its own side where the enterprise is registered; where
+     *     not, all else is by the other side of the zone, or it failed for `not-in-area`, and
+     *     nothing can be applied for
+     * @param issuedFor the area of whose body the document is that holds there
      * @param amount yuan, where it qualifies and the award is an amount
      * @param missing what is not known
      * @param zoneSides inside a zone of two origins, what each side has
@@ -201,6 +211,7 @@ class PolicyApiController {
             String service,
             Words name,
             boolean own,
+            Optional<Words> issuedFor,
             Match.Standing standing,
             Optional<BigDecimal> amount,
             List<Words> missing,
@@ -214,6 +225,7 @@ class PolicyApiController {
                     line.policy().service(),
                     line.service().name(),
                     line.own(),
+                    line.issued().map(PolicyBook.Row::area),
                     line.match().standing(),
                     amount(line.match()),
                     line.match() instanceof Match.Incomplete i ? i.missing() : List.of(),
@@ -246,7 +258,7 @@ class PolicyApiController {
     @Operation(
             summary = "我的企业能享受什么 What my enterprises may have",
             description =
-                    "本账号代表的企业，与所问日期（不填为今天，最多问一年以后）本方施行中的全部政策比对；在高竹新区的，另一方施行中的也比对。 The enterprises that the account acts for, held against every policy in force on the side on the day that is asked (today where none is, a year ahead at most), and inside the Gaozhu New Area on the other side too.")
+                    "本账号代表的企业，与所问日期（不填为今天，最多问一年以后）在其登记地（县、市、省）施行中的全部政策比对；在高竹新区的，另一方施行中的也比对。 The enterprises that the account acts for, held against every policy of county, city and side in force where each is registered on the day that is asked (today where none is, a year ahead at most), and inside the Gaozhu New Area on the other side too.")
     List<MatchSheet> mine(
             @AuthenticationPrincipal Actor actor, @RequestParam Optional<LocalDate> day) {
         return matches.mine(actor, asked(day)).stream().map(MatchSheet::of).toList();
@@ -368,12 +380,15 @@ class PolicyApiController {
     @Operation(
             summary = "一项政策的预算 Budgets of a policy",
             description =
-                    "本方工作人员：各年度的安排、追加、调减及依据，已批准待发放、已发放、可用。 For officials of the side: what was set, raised and lowered in each year by which document; what is granted, paid and free.")
+                    "本方工作人员：area（区划代码，不填为全省市）的各年度的安排、追加、调减及依据，已批准待发放、已发放、可用。 For officials of the side, of the side or of the city or county that area names: what was set, raised and lowered in each year by which document; what is granted, paid and free.")
     List<Budgets.Budget> budgets(
-            @AuthenticationPrincipal Actor actor, @PathVariable String serviceId) {
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable String serviceId,
+            @RequestParam Optional<String> area) {
+        String whose = area.orElse(actor.jurisdiction().code());
         List<Budgets.Budget> years =
                 budgets.years(actor, serviceId).stream()
-                        .flatMap(y -> budgets.of(actor, serviceId, y).stream())
+                        .flatMap(y -> budgets.of(actor, serviceId, whose, y).stream())
                         .toList();
         if (years.isEmpty()) {
             throw ApiFault.notFound();
@@ -385,12 +400,16 @@ class PolicyApiController {
     @Operation(
             summary = "等待预算的办件 Cases that wait for a budget",
             description =
-                    "审核、决定、监督人员：因预算不足暂不批准的，按申请先后；最多 200。 For reviewers, deciders and supervision: grants held for want of budget, the first application first; at most 200.")
-    List<Budgets.Held> holds(@AuthenticationPrincipal Actor actor, @PathVariable String serviceId) {
+                    "审核、决定、监督人员：等待 area（区划代码，不填为全省市）的预算、暂不批准的，按申请先后；最多 200。 For reviewers, deciders and supervision: grants held for want of the budget of area, a division code, or of the side, the first application first; at most 200.")
+    List<Budgets.Held> holds(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable String serviceId,
+            @RequestParam Optional<String> area) {
         if (budgets.of(actor, serviceId, LocalDate.now(clock).getYear()).isEmpty()) {
             throw ApiFault.notFound();
         }
-        return budgets.held(actor, serviceId);
+        return budgets.held(
+                actor, serviceId, area.orElse(actor.jurisdiction().code()));
     }
 
     @GetMapping("/offers")
