@@ -44,7 +44,7 @@ class ConferencePagesTest {
     }
 
     private static Screen send(Screen screen, String act) {
-        screen.page().locator("#act-" + act + " button").click();
+        screen.page().locator("#act-" + act + " button:not([name='go'])").click();
         return screen;
     }
 
@@ -54,10 +54,11 @@ class ConferencePagesTest {
                 Browser browser = Browser.at(node)) {
             Screen office = browser.signedIn("sc.supervisor");
             Screen lead = browser.signedIn("sc.reviewer");
+            Screen named = browser.signedIn("sc.owner");
             Screen otherOffice = browser.signedIn("cq.supervisor");
             Screen otherLead = browser.signedIn("cq.reviewer");
             String meeting = meeting(office);
-            task(office, lead, otherLead, meeting);
+            task(office, lead, named, otherLead, meeting);
             entry(office, otherOffice, meeting);
             office.open("/cooperation/meetings")
                     .landsOn(200)
@@ -101,14 +102,27 @@ class ConferencePagesTest {
         office.sees("同意，半年内完成。", "纪要勘误");
     }
 
-    private static void task(Screen office, Screen lead, Screen otherLead, String meeting) {
+    /**
+     * @param lead works for a body that the task does not name, {@code named} for the one that it
+     *     does
+     */
+    private static void task(
+            Screen office, Screen lead, Screen named, Screen otherLead, String meeting) {
         in(office, "task", "nameZh", "联网结算接口联调");
         in(office, "task", "leadChongqing", "重庆市医疗保障局");
         send(office, "task").landsOn(422).sees("请填日期");
         assertThat(office.page().locator("#act-task [name='leadChongqing']").inputValue())
                 .as("nothing typed is lost")
                 .isEqualTo("重庆市医疗保障局");
-        in(office, "task", "leadSichuan", "四川省医疗保障局");
+        in(office, "task", "q", "广安市");
+        office.page().locator("#act-task button[name='go']").click();
+        office.landsOn(200).sees("广安市发展和改革委员会", "广安市医疗保障局");
+        assertThat(office.page().locator("#act-task [name='leadChongqing']").inputValue())
+                .as("nor by a search")
+                .isEqualTo("重庆市医疗保障局");
+        assertThat(new PageInspection(office, "zh-CN", true).look(200, "bodies")).isEmpty();
+        office.photograph("meeting-task-bodies");
+        office.page().locator("#act-task input[value='5116:development-reform']").check();
         in(office, "task", "from", "2026-03-02");
         in(office, "task", "due", "2026-09-01");
         in(office, "task", "source", "会议纪要");
@@ -117,8 +131,11 @@ class ConferencePagesTest {
         String task = office.path();
         in(office, "confirm", "note", "纪要");
         send(office, "confirm").landsOn(422).sees("还没有报告完成");
+        office.open(task).landsOn(200).sees("重庆市医疗保障局", "广安市发展和改革委员会");
         lead.open("/cooperation/tasks?progress=OVERDUE").landsOn(200).sees("联网结算接口联调");
-        reports(lead, task);
+        lead.open(task).landsOn(200).sees("您所在的单位不在其中");
+        assertThat(lead.page().locator("#act-report").count()).isZero();
+        reports(named, task);
         otherLead.open(task).waitsFor("#act-report");
         reports(otherLead, task);
         office.open(task).waitsFor("strong.govuk-tag--purple");
@@ -138,6 +155,17 @@ class ConferencePagesTest {
         send(lead, "report").landsOn(200).sees("报告完成");
     }
 
+    /** An agreement leads to the project whose yield is shared, and the project to it. */
+    private static void shared(Screen office) {
+        office.open("/cooperation/sharing").landsOn(200).follow("共建项目收益分享").landsOn(200);
+        String agreement = office.path();
+        office.page().locator("main p a[href^='/projects/']").click();
+        office.landsOn(200).sees("总投资", "利益分享协议");
+        office.photograph("project-sharing");
+        office.page().locator("section a[href='" + agreement + "']").click();
+        office.landsOn(200).sees("共建项目收益分享");
+    }
+
     private static void entry(Screen office, Screen otherOffice, String meeting) {
         otherOffice.open("/cooperation/entries?list=PROJECT").landsOn(200);
         otherOffice
@@ -147,7 +175,10 @@ class ConferencePagesTest {
                 .click();
         otherOffice.landsOn(200).waitsFor("dd a[href^='/projects/']");
         otherOffice.page().locator("dd a[href^='/projects/']").click();
-        otherOffice.landsOn(200).sees("总投资");
+        otherOffice.landsOn(200).sees("总投资", "清单事项");
+        otherOffice.page().locator("section a[href^='/cooperation/entries/']").first().click();
+        otherOffice.landsOn(200).sees("两方的进展");
+        shared(otherOffice);
         otherOffice.open("/cooperation/entries?list=REFORM").landsOn(200).sees("经济区与行政区适度分离");
         otherOffice.follow("经济区与行政区适度分离").landsOn(200);
         String entry = otherOffice.path();

@@ -26,7 +26,8 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
      *     named: then whichever lead body of the side enters them first goes on with it
      */
     public record Heading(
-            Words name, String zone, String project, String source, Both<String> bodies) {
+            Words name, String zone, String project, String source, Both<String> bodies)
+            implements Dossier.Heading {
         /** What was written before bodies could be named names none. */
         public Heading {
             bodies = Objects.requireNonNullElse(bodies, new Both<>("", ""));
@@ -36,16 +37,6 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
         public Heading(Words name, String zone, String project, String source) {
             this(name, zone, project, source, new Both<>("", ""));
         }
-    }
-
-    @Override
-    public Words name() {
-        return heading.name();
-    }
-
-    @Override
-    public String source() {
-        return heading.source();
     }
 
     @Override
@@ -59,7 +50,7 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
                 false,
                 Optional.empty(),
                 false,
-                List.of());
+                Dossier.projectTags(heading.project()));
     }
 
     /** Number of the version for a period that begins on a day, from 1; empty before the first. */

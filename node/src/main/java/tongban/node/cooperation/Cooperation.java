@@ -47,8 +47,8 @@ public interface Cooperation {
 
     /**
      * @param category layer, list or place; empty for all
-     * @param tag name of a dimension, {@link Entry#planTag} of a plan, or {@link
-     *     Meeting#problemTag} of a problem
+     * @param tag name of a dimension, {@link Entry#planTag} of a plan, {@link Dossier#projectTag}
+     *     of a project, or {@link Meeting#problemTag} of a problem
      * @param parent meeting of tasks, agreement of statements
      * @param words part of a name, in either language
      * @param page from 0
@@ -64,43 +64,22 @@ public interface Cooperation {
             Order order,
             int page) {
         public static Query all(Kind kind) {
-            return new Query(
-                    kind,
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    Order.NEWEST,
-                    0);
+            return of(kind, Optional.empty(), Optional.empty(), Order.NEWEST);
         }
 
         /** Those that bear a tag, the newest first. */
         public static Query tagged(Kind kind, String tag) {
-            return new Query(
-                    kind,
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(tag),
-                    Optional.empty(),
-                    "",
-                    Order.NEWEST,
-                    0);
+            return of(kind, Optional.of(tag), Optional.empty(), Order.NEWEST);
         }
 
         public static Query under(Kind kind, UUID parent) {
+            return of(kind, Optional.empty(), Optional.of(parent), Order.DUE);
+        }
+
+        private static Query of(
+                Kind kind, Optional<String> tag, Optional<UUID> parent, Order order) {
             return new Query(
-                    kind,
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(parent),
-                    "",
-                    Order.DUE,
-                    0);
+                    kind, "", Optional.empty(), Optional.empty(), tag, parent, "", order, 0);
         }
     }
 
@@ -125,6 +104,8 @@ public interface Cooperation {
      * @param steps empty for the public
      * @param own whether the reader's side leads it
      * @param fault what the other side could not take in, or empty
+     * @param fills whether the reader's body fills its side's half: reports on it, or enters its
+     *     amounts
      */
     record File(
             UUID id,
@@ -132,7 +113,8 @@ public interface Cooperation {
             Progress progress,
             List<Step> steps,
             boolean own,
-            String fault) {}
+            String fault,
+            boolean fills) {}
 
     /** How the tasks of a meeting stand. */
     record Execution(Row meeting, int total, int open, int overdue, int done, int dropped) {}

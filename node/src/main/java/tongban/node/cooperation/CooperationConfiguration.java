@@ -28,31 +28,58 @@ class CooperationConfiguration {
     }
 
     @Bean
-    JdbcCooperation cooperation(
-            JdbcClient jdbc,
-            Walls walls,
-            Journal journal,
-            PersonalData personalData,
-            Exchange exchange,
-            Sharing sharing,
+    JdbcDossiers cooperationDossiers(JdbcClient jdbc) {
+        return new JdbcDossiers(jdbc);
+    }
+
+    @Bean
+    Registers cooperationRegisters(
             Organs organs,
             Zones zones,
             Projects projects,
             Escalations escalations,
+            Sharing sharing,
+            Clock clock) {
+        return new Registers(organs, zones, projects, escalations, sharing, clock);
+    }
+
+    @Bean
+    JdbcCooperation cooperation(
+            Walls walls,
+            Journal journal,
+            PersonalData personalData,
+            JdbcDossiers dossiers,
+            Registers registers,
+            Exchange exchange,
+            Sharing sharing,
             Plans plans,
             Clock clock) {
+        JdbcNames names = new JdbcNames(dossiers, plans);
+        JdbcLeadBodies leads = new JdbcLeadBodies(dossiers, registers);
         return new JdbcCooperation(
                 walls,
                 journal,
                 personalData,
-                new JdbcDossiers(jdbc),
+                dossiers,
+                new JdbcCooperationReading(walls, dossiers, names, leads, exchange, clock),
+                registers,
+                names,
+                new JdbcPeriods(dossiers),
+                leads,
                 exchange,
                 sharing,
-                organs,
-                zones,
-                projects,
-                escalations,
-                plans,
                 clock);
+    }
+
+    @Bean
+    JdbcCooperationArrivals cooperationArrivals(
+            Walls walls,
+            PersonalData personalData,
+            JdbcDossiers dossiers,
+            Registers registers,
+            Sharing sharing,
+            Clock clock) {
+        return new JdbcCooperationArrivals(
+                walls, personalData, dossiers, registers, sharing, clock);
     }
 }

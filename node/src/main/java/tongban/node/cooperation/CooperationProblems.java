@@ -1,6 +1,5 @@
 package tongban.node.cooperation;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
@@ -10,7 +9,7 @@ import tongban.service.text.Words;
 final class CooperationProblems {
     private CooperationProblems() {}
 
-    private static Problem of(
+    static Problem of(
             String code, String field, String zh, String en, String remedyZh, String remedyEn) {
         return new Problem(code, field, Words.of(zh, en), Words.of(remedyZh, remedyEn));
     }
@@ -86,12 +85,16 @@ final class CooperationProblems {
                 "Enter a new one where it goes on");
     }
 
-    static Problem notReported(Jurisdiction side, String lead) {
+    static Problem notReported(Jurisdiction side, Words lead) {
         return of(
                 "COOP-008",
                 "",
-                side.zh() + "牵头单位（" + lead + "）还没有报告完成",
-                "The lead body of " + side.en() + " (" + lead + ") has not reported it as done",
+                side.zh() + "牵头单位（" + lead.zh() + "）还没有报告完成",
+                "The lead body of "
+                        + side.en()
+                        + " ("
+                        + lead.en()
+                        + ") has not reported it as done",
                 "两方牵头单位都报告完成后才能确认",
                 "It can be confirmed when both leads have");
     }
@@ -226,137 +229,6 @@ final class CooperationProblems {
                 "Choose one of the list");
     }
 
-    static Problem formula(String field, Words fault) {
-        return of(
-                "COOP-022",
-                field,
-                "公式有误：" + fault.zh(),
-                "The formula is at fault: " + fault.en(),
-                "可用的名称列在表单下方",
-                "The names that it may use stand below the form");
-    }
-
-    static Problem noValue(String kind) {
-        return of(
-                "COOP-023",
-                "",
-                "“" + kind + "”：公式算不出金额",
-                "'" + kind + "': a formula comes to no amount",
-                "请核对公式和金额，例如除数是否为零",
-                "Check formulas and amounts, such as a division by zero");
-    }
-
-    static Problem notTheWhole(String kind, BigDecimal total, BigDecimal given) {
-        return of(
-                "COOP-024",
-                "",
-                "“"
-                        + kind
-                        + "”：入库"
-                        + total.toPlainString()
-                        + "元，两方公式分出"
-                        + given.toPlainString()
-                        + "元",
-                "'"
-                        + kind
-                        + "': "
-                        + total.toPlainString()
-                        + " yuan came in, the formulas give away "
-                        + given.toPlainString(),
-                "两方公式之和应等于入库合计",
-                "Both formulas together give away what came in");
-    }
-
-    static Problem belowNothing(String kind) {
-        return of(
-                "COOP-025",
-                "",
-                "“" + kind + "”：一方份额小于零",
-                "'" + kind + "': the share of a side is below zero",
-                "请核对基数和公式",
-                "Check the bases and the formula");
-    }
-
-    static Problem rows(int most) {
-        return of(
-                "COOP-026",
-                "amounts.0.kind",
-                "应填1到" + most + "行",
-                "1 to " + most + " rows are entered",
-                "没有金额的行留空",
-                "Leave rows without amounts empty");
-    }
-
-    static Problem twice(String field) {
-        return of(
-                "COOP-027",
-                field,
-                "同一税费种类填了两行",
-                "One kind stands in two rows",
-                "请合并为一行",
-                "Make them one");
-    }
-
-    static Problem amount(String field) {
-        return of(
-                "COOP-028",
-                field,
-                "金额应为不小于0、最多两位小数的元数",
-                "Amounts are in yuan, not below 0, with two decimals at most",
-                "请写成 130 或 130.50",
-                "Write them like 130 or 130.50");
-    }
-
-    static Problem correction() {
-        return of(
-                "COOP-029",
-                "reason",
-                "两方已经确认过，更正要写明理由",
-                "Both sides have confirmed it before: a correction needs a reason",
-                "请写明为什么更正，对方会看到",
-                "Write why; the other side reads it");
-    }
-
-    static Problem notComputable() {
-        return of(
-                "COOP-030",
-                "",
-                "还没有两方的金额",
-                "The amounts of one side are missing",
-                "两方都填报后才能确认",
-                "It can be confirmed when both have entered theirs");
-    }
-
-    static Problem overtaken() {
-        return of(
-                "COOP-031",
-                "",
-                "金额在您打开页面之后有更正",
-                "The amounts were corrected since you opened the page",
-                "请看过新的结果再确认",
-                "Look at the new result, then confirm it");
-    }
-
-    static Problem acceptedBefore() {
-        return of(
-                "COOP-032",
-                "",
-                "本方已经确认过这一版",
-                "Your side has confirmed this version already",
-                "等待对方确认",
-                "Wait for the other side");
-    }
-
-    static Problem noVersion() {
-        return of(
-                "COOP-033",
-                "from",
-                "协议在这一天还没有规则",
-                "The agreement has no rule yet on that day",
-                "请填写规则生效以后的期间",
-                "Give a period after the first rule begins");
-    }
-
     static Problem zone() {
         return of(
                 "COOP-034",
@@ -385,147 +257,6 @@ final class CooperationProblems {
                 "The problem of the project is closed",
                 "仍需研究的，请另提一个问题",
                 "Raise another one where something is left to discuss");
-    }
-
-    /**
-     * @param field of the period that is chosen; empty where a statement is confirmed
-     */
-    static Problem overlap(String field, Statement other) {
-        String days = other.heading().from() + " – " + other.heading().until();
-        return of(
-                "COOP-038",
-                field,
-                "与结算单“" + other.name().zh() + "”（" + days + "）的期间重叠",
-                "The period overlaps with the statement '" + other.name().en() + "' (" + days + ")",
-                field.isEmpty() ? "请由开立方取消其中一份" : "请选这些日期以外的期间；那一份开错的，两方确认前可以取消后重开",
-                field.isEmpty()
-                        ? "The side that drew them up drops one of them"
-                        : "Choose days outside of it; where that one is wrong, drop it before both confirm it");
-    }
-
-    static Problem crossesVersions(LocalDate split) {
-        return of(
-                "COOP-039",
-                "until",
-                "期间跨过" + split + "，这一天起规则是另一版",
-                "From " + split + ", within the period, another version of the rule holds",
-                "请每版分开开立：先开一份到" + split.minusDays(1) + "，再从" + split + "起",
-                "Draw one for each version: first one until "
-                        + split.minusDays(1)
-                        + ", then from "
-                        + split
-                        + " on");
-    }
-
-    /**
-     * @param split the day from which another version holds than when the statement begins
-     * @param after from which a rule is in the way of nothing that both sides confirmed
-     */
-    static Problem spansVersions(
-            String field, Statement statement, LocalDate split, LocalDate after) {
-        Statement.Heading h = statement.heading();
-        String days = h.from() + " – " + h.until();
-        boolean stays = !statement.confirmed().isEmpty();
-        return of(
-                "COOP-041",
-                field,
-                "结算单“" + h.name().zh() + "”（" + days + "）跨过" + split + "，这一天起规则是另一版",
-                "The statement '"
-                        + h.name().en()
-                        + "' ("
-                        + days
-                        + ") runs over "
-                        + split
-                        + ", from which another version of the rule holds",
-                stays ? "两方已经确认这一份；新规则请从" + after + "起" : "请由开立方取消这一份，按每版规则分开开立",
-                stays
-                        ? "Both sides have confirmed it: let the new rule begin on " + after
-                        : "The side that drew it up drops it and draws one for each version");
-    }
-
-    /** A rule that was agreed on since holds when a statement begins. */
-    static Problem replaced(Statement statement, int version) {
-        Statement.Heading h = statement.heading();
-        return of(
-                "COOP-042",
-                "",
-                "本单按第" + h.version() + "版规则开立，" + h.from() + "起现在适用第" + version + "版",
-                "It was drawn up under version "
-                        + h.version()
-                        + " of the rule, and version "
-                        + version
-                        + " holds from "
-                        + h.from()
-                        + " on by now",
-                "请由开立方取消这一份，按现行规则重新开立",
-                "The side that drew it up drops it and draws it anew under the rule that holds");
-    }
-
-    /**
-     * @param from the first day of the rule
-     * @param after from which it is in the way of nothing that both sides confirmed
-     */
-    static Problem replaces(Statement statement, LocalDate from, LocalDate after) {
-        Statement.Heading h = statement.heading();
-        String days = h.from() + " – " + h.until();
-        boolean stays = !statement.confirmed().isEmpty();
-        return of(
-                "COOP-043",
-                "ruleFrom",
-                "结算单“"
-                        + h.name().zh()
-                        + "”（"
-                        + days
-                        + "）已按第"
-                        + h.version()
-                        + "版规则确认，"
-                        + from
-                        + "起的新规则会取代它",
-                "The statement '"
-                        + h.name().en()
-                        + "' ("
-                        + days
-                        + ") was confirmed under version "
-                        + h.version()
-                        + " of the rule, which a new one from "
-                        + from
-                        + " on would replace",
-                stays ? "两方已经确认这一份；新规则请从" + after + "起" : "请先取消这一份，修订后按新规则重新开立",
-                stays
-                        ? "Both sides have confirmed it: let the new rule begin on " + after
-                        : "Drop it first, and draw it anew once the rule is amended");
-    }
-
-    static Problem confirmed() {
-        return of(
-                "COOP-040",
-                "",
-                "两方已经确认过，不能取消",
-                "Both sides have confirmed it, and it can no longer be dropped",
-                "金额有误的，请更正金额，两方再确认",
-                "Where amounts are wrong, correct them, and both confirm again");
-    }
-
-    static Problem body(Jurisdiction side) {
-        return of(
-                "COOP-050",
-                "body" + (side == Jurisdiction.CHONGQING ? "Chongqing" : "Sichuan"),
-                side.zh() + "没有这个单位",
-                "There is no such body in " + side.en(),
-                "请写单位的标识，如 511623:civil-affairs；不指定的留空",
-                "Give the id of a body, such as 511623:civil-affairs, or leave it empty");
-    }
-
-    static Problem stranger(Jurisdiction side, Words who) {
-        return of(
-                "COOP-051",
-                "",
-                side.zh() + "的金额不由您所在的单位填报",
-                "The amounts of " + side.en() + " are not entered by your body",
-                "由" + who.zh() + "填报；换单位的，请联合办公室在新协议中写明",
-                "They are entered by "
-                        + who.en()
-                        + "; for another body, the joint office names it in a new agreement");
     }
 
     static Problem notResolved() {
@@ -578,88 +309,40 @@ final class CooperationProblems {
                 "Give the day on which it was held");
     }
 
-    static Problem knownDay(String field) {
+    static Problem otherBody(Jurisdiction side, Words who) {
         return of(
-                "COOP-058",
-                field,
-                "日期不是年、月或日",
-                "This is neither a year, nor a month, nor a day",
-                "知道多少写多少：2021、2021-11 或 2021-11-10",
-                "As exactly as it is known: 2021, 2021-11 or 2021-11-10");
+                "COOP-066",
+                "",
+                "这一项在" + side.zh() + "由指定的单位报告，您所在的单位不在其中",
+                "On this one named bodies report for " + side.en() + ", and yours is none of them",
+                "由" + who.zh() + "报告；应由您的单位报告的，请主办方联合办公室更正这一项指定的单位",
+                "It is reported on by "
+                        + who.en()
+                        + "; where it should be your body, the joint office of the side that leads it names it");
     }
 
-    static Problem full(String field, Words what, int most) {
+    static Problem noBody(Jurisdiction side, String id) {
         return of(
-                "COOP-059",
-                field,
-                what.zh() + "一共 " + most + " 个，都已经有名称",
-                what.en() + " are " + most + " in all, and each has its name",
-                "名称有误的请更正；登记重复的请先撤销一个",
-                "Correct the one that is wrong, or take back one that is there twice");
+                "COOP-067",
+                "bodies",
+                side.zh() + "没有这个单位：" + shortened(id),
+                "There is no such body in " + side.en() + ": " + shortened(id),
+                "请按地名查找，从结果中勾选；已经撤销的单位请取消勾选",
+                "Search for its place and tick it among what is found; untick a body that there is no more");
     }
 
-    static Problem noShipped() {
-        return of(
-                "COOP-060",
-                "shipped",
-                "页面上没有这个编号",
-                "There is no such id on the page",
-                "请从页面上的“更正”进入；新登记的留空",
-                "Come from “correct” on the page, or leave it empty for a new one");
+    private static String shortened(String id) {
+        return id.length() > 60 ? id.substring(0, 60) + "…" : id;
     }
 
-    static Problem recordedBefore() {
+    static Problem bodies(Jurisdiction side, int most) {
         return of(
-                "COOP-061",
-                "shipped",
-                "这一个联合办公室已经登记过",
-                "The joint office has recorded this one already",
-                "请打开它的登记，在那里更正",
-                "Open its record and correct it there");
-    }
-
-    static Problem divisions(Jurisdiction side, int most) {
-        return of(
-                "COOP-062",
-                "divisions" + (side == Jurisdiction.CHONGQING ? "Chongqing" : "Sichuan"),
-                "区划代码有误，或者超过 " + most + " 个",
-                "A code is wrong, or there are more than " + most,
-                side.zh() + "的代码以 " + side.code() + " 开头，6 至 12 位数字，用空格分开",
-                "Codes of "
-                        + side.en()
-                        + " begin with "
-                        + side.code()
-                        + " and have 6 to 12 digits; write spaces between them");
-    }
-
-    static Problem noPlace() {
-        return of(
-                "COOP-063",
-                "place",
-                "规划只能登记在“1”“7”“13”“N”之下",
-                "A plan is named under the 1, the 7, the 13 or the N",
-                "请选择其中一个",
-                "Choose one of them");
-    }
-
-    static Problem namedTwice() {
-        return of(
-                "COOP-064",
-                "nameZh",
-                "已经有同名的",
-                "There is one of this name already",
-                "请更正已有的那一个；确是另一个的，请写全名以便区分",
-                "Correct the one that is there, or write the full name that tells them apart");
-    }
-
-    static Problem otherShipped() {
-        return of(
-                "COOP-065",
-                "shipped",
-                "更正不能换成另一个",
-                "A correction does not make it stand for another one",
-                "请撤销这一个，另行登记",
-                "Take this one back, and name the other one");
+                "COOP-068",
+                "bodies",
+                side.zh() + "指定的单位超过 " + most + " 个",
+                "More than " + most + " bodies of " + side.en() + " are named",
+                "请只留牵头的单位，其余的写在文字里",
+                "Keep those that lead, and write the others in words");
     }
 
     /** A letter of the other side that cannot be applied. */

@@ -15,8 +15,7 @@ import tongban.service.text.Words;
  * meanwhile, so {@link #after} takes every step whose content is sound, and {@link #moment} judges
  * only what somebody is about to do here.
  */
-public sealed interface Dossier
-        permits Meeting, Task, Entry, Agreement, Statement, NamedPlan, NamedPlatform {
+public sealed interface Dossier permits Meeting, Task, Entry, Agreement, Statement, Named {
 
     /** What kind of thing it is. */
     enum Kind {
@@ -75,13 +74,35 @@ public sealed interface Dossier
             boolean dropped,
             List<String> tags) {}
 
+    /** What entries and agreements that name a joint project are found by. */
+    static String projectTag(String number) {
+        return "project:" + number;
+    }
+
+    static List<String> projectTags(String number) {
+        return number.isEmpty() ? List.of() : List.of(projectTag(number));
+    }
+
+    /** What is written of it, once for both sides. */
+    interface Heading {
+        Words name();
+
+        /** A document or body; what begins with 演示 is made up. */
+        String source();
+    }
+
     /** The side that leads it. */
     Jurisdiction home();
 
-    Words name();
+    Heading heading();
 
-    /** A document or body; what begins with 演示 is made up. */
-    String source();
+    default Words name() {
+        return heading().name();
+    }
+
+    default String source() {
+        return heading().source();
+    }
 
     Line line();
 

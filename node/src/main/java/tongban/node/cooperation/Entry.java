@@ -3,6 +3,7 @@ package tongban.node.cooperation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import tongban.node.casework.Problem;
@@ -68,11 +69,12 @@ public record Entry(
     }
 
     /**
-     * @param owners the body of each side, in words
+     * @param owners who answers for it on each side and is no body of the platform, in words
      * @param project number in the register of joint projects, or empty
      * @param addressee whom the state matter is put to; empty for the other lists
      * @param plan id of a node of the tree of plans, or empty
      * @param indicators ids of indicators, as typed
+     * @param bodies of each side that answer for it: where some are named, they alone report on it
      */
     public record Heading(
             ListKind list,
@@ -87,10 +89,37 @@ public record Entry(
             String addressee,
             String plan,
             List<String> indicators,
-            String source) {
+            String source,
+            Both<List<Body>> bodies)
+            implements Dossier.Heading {
+        /** What was written before bodies could be named names none. */
         public Heading {
             dimensions = dimensions.stream().distinct().toList();
             indicators = List.copyOf(indicators);
+            bodies = Objects.requireNonNullElse(bodies, Body.none()).map(List::copyOf);
+        }
+
+        Heading with(Both<List<Body>> named) {
+            return new Heading(
+                    list,
+                    year,
+                    name,
+                    owners,
+                    target,
+                    from,
+                    until,
+                    dimensions,
+                    project,
+                    addressee,
+                    plan,
+                    indicators,
+                    source,
+                    named);
+        }
+
+        /** Who answers for it on a side. */
+        public Words owner(Jurisdiction side) {
+            return Body.answering(bodies.of(side), owners.of(side));
         }
     }
 
@@ -102,16 +131,6 @@ public record Entry(
 
     /** The meeting before which it came. */
     public record Raised(UUID meeting, Words name, LocalDate on) {}
-
-    @Override
-    public Words name() {
-        return heading.name();
-    }
-
-    @Override
-    public String source() {
-        return heading.source();
-    }
 
     @Override
     public Line line() {
@@ -133,6 +152,7 @@ public record Entry(
         if (!heading.plan().isEmpty()) {
             tags.add(planTag(heading.plan()));
         }
+        tags.addAll(Dossier.projectTags(heading.project()));
         return tags;
     }
 
@@ -147,18 +167,8 @@ public record Entry(
             problems.add(CooperationProblems.year(YEAR_MIN, YEAR_MAX));
         }
         Texts.name(problems, h.name());
-        Texts.needed(
-                problems,
-                "ownerChongqing",
-                h.owners().chongqing(),
-                Words.of("重庆市责任单位", "the owner in Chongqing"),
-                Texts.SHORT_MAX);
-        Texts.needed(
-                problems,
-                "ownerSichuan",
-                h.owners().sichuan(),
-                Words.of("四川省责任单位", "the owner in Sichuan"),
-                Texts.SHORT_MAX);
+        Texts.answering(
+                problems, "owner", Words.of("责任单位", "the owner in "), h.owners(), h.bodies());
         Texts.needed(problems, "target", h.target(), Words.of("目标", "the target"), Texts.LONG_MAX);
         Texts.optional(problems, "project", h.project(), Texts.NAME_MAX);
         Texts.optional(problems, "plan", h.plan(), Texts.NAME_MAX);
@@ -193,8 +203,7 @@ public record Entry(
             case Act.Revise(Heading changed, String reason) -> {
                 Texts.home(problems, home, side);
                 problems.addAll(faults(changed));
-                Texts.needed(
-                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+                Texts.reason(problems, reason);
             }
             case Act.Answer(_, String text) -> {
                 Texts.home(problems, home, side);
@@ -214,8 +223,7 @@ public record Entry(
             }
             case Act.Drop(String reason) -> {
                 Texts.home(problems, home, side);
-                Texts.needed(
-                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+                Texts.reason(problems, reason);
             }
             case Act.Escalate(_, Words name) ->
                     Texts.needed(
@@ -255,9 +263,7 @@ public record Entry(
                     new Entry(
                             home,
                             heading,
-                            reports.with(
-                                    said.side(),
-                                    Progressed.with(reports.of(said.side()), report, said)),
+                            Progressed.with(reports, report, said),
                             revisions,
                             answer,
                             ending,

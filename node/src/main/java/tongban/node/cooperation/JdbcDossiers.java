@@ -253,8 +253,25 @@ final class JdbcDossiers {
 
     // ------------------------------------------------------------------ writing
 
-    void insert(UUID id, Jurisdiction here, Dossier dossier) {
+    /** What a list filters by, as columns; then the thing itself. */
+    private static Stream<@Nullable Object> columns(Dossier dossier) {
         Dossier.Line line = dossier.line();
+        return Stream.of(
+                line.category(),
+                dossier.name().zh(),
+                dossier.name().en(),
+                line.year(),
+                line.parent().orElse(null),
+                line.from().orElse(null),
+                line.until().orElse(null),
+                line.reported(),
+                line.done().orElse(null),
+                line.dropped(),
+                line.tags().toArray(String[]::new),
+                CaseJson.MAPPER.writeValueAsString(dossier));
+    }
+
+    void insert(UUID id, Jurisdiction here, Dossier dossier) {
         jdbc.sql(
                         """
                         insert into cooperation_record (id, owner_jurisdiction, home, kind, category, name_zh, name_en, year, parent,
@@ -262,23 +279,14 @@ final class JdbcDossiers {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1)
                         """)
                 .params(
-                        Arrays.asList(
-                                id,
-                                here.code(),
-                                dossier.home().code(),
-                                Kind.of(dossier).name(),
-                                line.category(),
-                                dossier.name().zh(),
-                                dossier.name().en(),
-                                line.year(),
-                                line.parent().orElse(null),
-                                line.from().orElse(null),
-                                line.until().orElse(null),
-                                line.reported(),
-                                line.done().orElse(null),
-                                line.dropped(),
-                                line.tags().toArray(String[]::new),
-                                CaseJson.MAPPER.writeValueAsString(dossier)))
+                        Stream.<@Nullable Object>concat(
+                                        Stream.of(
+                                                id,
+                                                here.code(),
+                                                dossier.home().code(),
+                                                Kind.of(dossier).name()),
+                                        columns(dossier))
+                                .toList())
                 .update();
     }
 
@@ -292,7 +300,6 @@ final class JdbcDossiers {
     }
 
     void update(Stored before, Dossier after) {
-        Dossier.Line line = after.line();
         jdbc.sql(
                         """
                         update cooperation_record set category = ?, name_zh = ?, name_en = ?, year = ?, parent = ?, from_day = ?,
@@ -300,22 +307,13 @@ final class JdbcDossiers {
                          where id = ? and version = ?
                         """)
                 .params(
-                        Arrays.asList(
-                                line.category(),
-                                after.name().zh(),
-                                after.name().en(),
-                                line.year(),
-                                line.parent().orElse(null),
-                                line.from().orElse(null),
-                                line.until().orElse(null),
-                                line.reported(),
-                                line.done().orElse(null),
-                                line.dropped(),
-                                line.tags().toArray(String[]::new),
-                                CaseJson.MAPPER.writeValueAsString(after),
-                                before.version() + 1,
-                                before.id(),
-                                before.version()))
+                        Stream.<@Nullable Object>concat(
+                                        columns(after),
+                                        Stream.of(
+                                                before.version() + 1,
+                                                before.id(),
+                                                before.version()))
+                                .toList())
                 .update();
     }
 

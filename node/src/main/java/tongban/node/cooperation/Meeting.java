@@ -68,7 +68,8 @@ public record Meeting(
      * @param source document that says so
      */
     public record Heading(
-            Layer layer, int number, Words name, LocalDate heldOn, String place, String source) {}
+            Layer layer, int number, Words name, LocalDate heldOn, String place, String source)
+            implements Dossier.Heading {}
 
     /**
      * A matter on the agenda.
@@ -128,16 +129,6 @@ public record Meeting(
     /** What a list finds the meetings by that have a problem of a project on their agenda. */
     public static String problemTag(UUID problem) {
         return "problem:" + problem;
-    }
-
-    @Override
-    public Words name() {
-        return heading.name();
-    }
-
-    @Override
-    public String source() {
-        return heading.source();
     }
 
     public Optional<Item> item(UUID id) {

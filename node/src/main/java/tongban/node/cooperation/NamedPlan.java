@@ -22,7 +22,7 @@ public record NamedPlan(
         String why,
         List<Meeting.Earlier<Heading>> earlier,
         Optional<Ending> ending)
-        implements Dossier {
+        implements Named<NamedPlan.Heading> {
     /** So many further plans; the house's own bound. */
     static final int FURTHER_MAX = 200;
 
@@ -47,34 +47,51 @@ public record NamedPlan(
             String day,
             String owner,
             List<String> indicators,
-            String source) {
+            String source)
+            implements Named.Heading {
         public Heading {
             indicators = List.copyOf(indicators);
+        }
+
+        @Override
+        public List<Problem> faults() {
+            List<Problem> problems = new ArrayList<>();
+            if (!Plans.Kind.places().contains(place)) {
+                problems.add(NamingProblems.noPlace());
+            }
+            Texts.optional(problems, "shipped", shipped, Texts.NAME_MAX);
+            Texts.name(problems, name);
+            Texts.needed(
+                    problems,
+                    "document",
+                    document,
+                    Words.of("印发的文件", "the document by which it was issued"),
+                    Texts.SHORT_MAX);
+            Texts.known(problems, "day", day);
+            Texts.needed(
+                    problems,
+                    "owner",
+                    owner,
+                    Words.of("责任单位", "who answers for it"),
+                    Texts.SHORT_MAX);
+            if (!Texts.areIndicators(indicators)) {
+                problems.add(CooperationProblems.indicators());
+            }
+            Texts.needed(problems, "source", source, Words.of("依据", "the source"), Texts.SHORT_MAX);
+            return problems;
+        }
+
+        @Override
+        public List<Problem> ahead(LocalDate today) {
+            List<Problem> problems = new ArrayList<>();
+            Texts.notLater(problems, "day", day, today);
+            return problems;
         }
     }
 
     @Override
-    public Words name() {
-        return heading.name();
-    }
-
-    @Override
-    public String source() {
-        return heading.source();
-    }
-
-    @Override
-    public Line line() {
-        return new Line(
-                heading.place().name(),
-                Texts.year(heading.day()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                ending.map(Ending::on),
-                ending.isPresent(),
-                List.of());
+    public String category() {
+        return heading.place().name();
     }
 
     /** As the tree shows it. */
@@ -94,91 +111,21 @@ public record NamedPlan(
                 Optional.of(record));
     }
 
-    static List<Problem> faults(Heading h) {
-        List<Problem> problems = new ArrayList<>();
-        if (!Plans.Kind.places().contains(h.place())) {
-            problems.add(CooperationProblems.noPlace());
-        }
-        Texts.optional(problems, "shipped", h.shipped(), Texts.NAME_MAX);
-        Texts.name(problems, h.name());
-        Texts.needed(
-                problems,
-                "document",
-                h.document(),
-                Words.of("印发的文件", "the document by which it was issued"),
-                Texts.SHORT_MAX);
-        Texts.known(problems, "day", h.day());
-        Texts.needed(
-                problems,
-                "owner",
-                h.owner(),
-                Words.of("责任单位", "who answers for it"),
-                Texts.SHORT_MAX);
-        if (!Texts.areIndicators(h.indicators())) {
-            problems.add(CooperationProblems.indicators());
-        }
-        Texts.needed(problems, "source", h.source(), Words.of("依据", "the source"), Texts.SHORT_MAX);
-        return problems;
+    @Override
+    public Optional<Correction<Heading>> correction(Act act) {
+        return act instanceof Act.CorrectPlan(Heading changed, String reason)
+                ? Optional.of(new Correction<>(changed, reason))
+                : Optional.empty();
     }
 
     @Override
-    public List<Problem> content(Act act, Jurisdiction side) {
-        if (!(act instanceof Act.OfPlan step)) {
-            return List.of(CooperationProblems.notOfThis(act, Kind.PLAN));
-        }
-        List<Problem> problems = new ArrayList<>();
-        switch (step) {
-            case Act.CorrectPlan(Heading changed, String reason) -> {
-                Texts.home(problems, home, side);
-                problems.addAll(faults(changed));
-                if (!changed.shipped().equals(heading.shipped())) {
-                    problems.add(CooperationProblems.otherShipped());
-                }
-                Texts.reason(problems, reason);
-            }
-            case Act.Drop(String reason) -> {
-                Texts.home(problems, home, side);
-                Texts.reason(problems, reason);
-            }
-        }
-        return problems;
+    public NamedPlan corrected(Heading changed, Said said, String reason) {
+        return new NamedPlan(
+                home, changed, why, Meeting.Earlier.and(earlier, heading, said, reason), ending);
     }
 
     @Override
-    public List<Problem> moment(Act act, Jurisdiction side, LocalDate today) {
-        List<Problem> problems = new ArrayList<>();
-        if (ending.isPresent()) {
-            problems.add(CooperationProblems.ended());
-        }
-        if (act instanceof Act.CorrectPlan(Heading changed, _)) {
-            if (changed.equals(heading)) {
-                problems.add(CooperationProblems.unchanged());
-            }
-            Texts.notLater(problems, "day", changed.day(), today);
-        }
-        return problems;
-    }
-
-    @Override
-    public NamedPlan after(Act act, Said said) {
-        if (!(act instanceof Act.OfPlan step)) {
-            return this;
-        }
-        return switch (step) {
-            case Act.CorrectPlan(Heading changed, String reason) ->
-                    new NamedPlan(
-                            home,
-                            changed,
-                            why,
-                            Meeting.Earlier.and(earlier, heading, said, reason),
-                            ending);
-            case Act.Drop(String reason) ->
-                    new NamedPlan(
-                            home,
-                            heading,
-                            why,
-                            earlier,
-                            Optional.of(new Ending(said.on(), true, reason)));
-        };
+    public NamedPlan takenBack(Ending how) {
+        return new NamedPlan(home, heading, why, earlier, Optional.of(how));
     }
 }

@@ -22,7 +22,7 @@ public record NamedPlatform(
         String why,
         List<Meeting.Earlier<Heading>> earlier,
         Optional<Ending> ending)
-        implements Dossier {
+        implements Named<NamedPlatform.Heading> {
     static final int DIVISIONS_MAX = 30;
 
     public NamedPlatform {
@@ -49,34 +49,64 @@ public record NamedPlatform(
             String day,
             String unveiled,
             String zone,
-            String source) {
+            String source)
+            implements Named.Heading {
         public Heading {
             divisions = divisions.map(List::copyOf);
+        }
+
+        @Override
+        public List<Problem> faults() {
+            List<Problem> problems = new ArrayList<>();
+            Texts.optional(problems, "shipped", shipped, Texts.NAME_MAX);
+            Texts.name(problems, name);
+            Texts.needed(problems, "kind", kind, Words.of("类型", "the kind"), Texts.SHORT_MAX);
+            Texts.needed(
+                    problems,
+                    "placeChongqing",
+                    places.chongqing(),
+                    Words.of("重庆市一侧的范围", "the area in Chongqing"),
+                    Texts.SHORT_MAX);
+            Texts.needed(
+                    problems,
+                    "placeSichuan",
+                    places.sichuan(),
+                    Words.of("四川省一侧的范围", "the area in Sichuan"),
+                    Texts.SHORT_MAX);
+            for (Jurisdiction side : Jurisdiction.values()) {
+                List<String> codes = divisions.of(side);
+                if (codes.size() > DIVISIONS_MAX
+                        || codes.stream().anyMatch(c -> !c.matches(side.code() + "[0-9]{4,10}"))) {
+                    problems.add(NamingProblems.divisions(side, DIVISIONS_MAX));
+                }
+            }
+            Texts.needed(
+                    problems,
+                    "document",
+                    document,
+                    Words.of("批准文件", "the document of approval"),
+                    Texts.SHORT_MAX);
+            Texts.known(problems, "day", day);
+            if (!unveiled.isEmpty()) {
+                Texts.known(problems, "unveiled", unveiled);
+            }
+            Texts.optional(problems, "zone", zone, Texts.NAME_MAX);
+            Texts.needed(problems, "source", source, Words.of("依据", "the source"), Texts.SHORT_MAX);
+            return problems;
+        }
+
+        @Override
+        public List<Problem> ahead(LocalDate today) {
+            List<Problem> problems = new ArrayList<>();
+            Texts.notLater(problems, "day", day, today);
+            Texts.notLater(problems, "unveiled", unveiled, today);
+            return problems;
         }
     }
 
     @Override
-    public Words name() {
-        return heading.name();
-    }
-
-    @Override
-    public String source() {
-        return heading.source();
-    }
-
-    @Override
-    public Line line() {
-        return new Line(
-                "",
-                Texts.year(heading.day()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                ending.map(Ending::on),
-                ending.isPresent(),
-                List.of());
+    public String category() {
+        return "";
     }
 
     /** As the list shows it. */
@@ -97,104 +127,21 @@ public record NamedPlatform(
                 Optional.of(record));
     }
 
-    static List<Problem> faults(Heading h) {
-        List<Problem> problems = new ArrayList<>();
-        Texts.optional(problems, "shipped", h.shipped(), Texts.NAME_MAX);
-        Texts.name(problems, h.name());
-        Texts.needed(problems, "kind", h.kind(), Words.of("类型", "the kind"), Texts.SHORT_MAX);
-        Texts.needed(
-                problems,
-                "placeChongqing",
-                h.places().chongqing(),
-                Words.of("重庆市一侧的范围", "the area in Chongqing"),
-                Texts.SHORT_MAX);
-        Texts.needed(
-                problems,
-                "placeSichuan",
-                h.places().sichuan(),
-                Words.of("四川省一侧的范围", "the area in Sichuan"),
-                Texts.SHORT_MAX);
-        for (Jurisdiction side : Jurisdiction.values()) {
-            List<String> codes = h.divisions().of(side);
-            if (codes.size() > DIVISIONS_MAX
-                    || codes.stream().anyMatch(c -> !c.matches(side.code() + "[0-9]{4,10}"))) {
-                problems.add(CooperationProblems.divisions(side, DIVISIONS_MAX));
-            }
-        }
-        Texts.needed(
-                problems,
-                "document",
-                h.document(),
-                Words.of("批准文件", "the document of approval"),
-                Texts.SHORT_MAX);
-        Texts.known(problems, "day", h.day());
-        if (!h.unveiled().isEmpty()) {
-            Texts.known(problems, "unveiled", h.unveiled());
-        }
-        Texts.optional(problems, "zone", h.zone(), Texts.NAME_MAX);
-        Texts.needed(problems, "source", h.source(), Words.of("依据", "the source"), Texts.SHORT_MAX);
-        return problems;
+    @Override
+    public Optional<Correction<Heading>> correction(Act act) {
+        return act instanceof Act.CorrectPlatform(Heading changed, String reason)
+                ? Optional.of(new Correction<>(changed, reason))
+                : Optional.empty();
     }
 
     @Override
-    public List<Problem> content(Act act, Jurisdiction side) {
-        if (!(act instanceof Act.OfPlatform step)) {
-            return List.of(CooperationProblems.notOfThis(act, Kind.PLATFORM));
-        }
-        List<Problem> problems = new ArrayList<>();
-        switch (step) {
-            case Act.CorrectPlatform(Heading changed, String reason) -> {
-                Texts.home(problems, home, side);
-                problems.addAll(faults(changed));
-                if (!changed.shipped().equals(heading.shipped())) {
-                    problems.add(CooperationProblems.otherShipped());
-                }
-                Texts.reason(problems, reason);
-            }
-            case Act.Drop(String reason) -> {
-                Texts.home(problems, home, side);
-                Texts.reason(problems, reason);
-            }
-        }
-        return problems;
+    public NamedPlatform corrected(Heading changed, Said said, String reason) {
+        return new NamedPlatform(
+                home, changed, why, Meeting.Earlier.and(earlier, heading, said, reason), ending);
     }
 
     @Override
-    public List<Problem> moment(Act act, Jurisdiction side, LocalDate today) {
-        List<Problem> problems = new ArrayList<>();
-        if (ending.isPresent()) {
-            problems.add(CooperationProblems.ended());
-        }
-        if (act instanceof Act.CorrectPlatform(Heading changed, _)) {
-            if (changed.equals(heading)) {
-                problems.add(CooperationProblems.unchanged());
-            }
-            Texts.notLater(problems, "day", changed.day(), today);
-            Texts.notLater(problems, "unveiled", changed.unveiled(), today);
-        }
-        return problems;
-    }
-
-    @Override
-    public NamedPlatform after(Act act, Said said) {
-        if (!(act instanceof Act.OfPlatform step)) {
-            return this;
-        }
-        return switch (step) {
-            case Act.CorrectPlatform(Heading changed, String reason) ->
-                    new NamedPlatform(
-                            home,
-                            changed,
-                            why,
-                            Meeting.Earlier.and(earlier, heading, said, reason),
-                            ending);
-            case Act.Drop(String reason) ->
-                    new NamedPlatform(
-                            home,
-                            heading,
-                            why,
-                            earlier,
-                            Optional.of(new Ending(said.on(), true, reason)));
-        };
+    public NamedPlatform takenBack(Ending how) {
+        return new NamedPlatform(home, heading, why, earlier, Optional.of(how));
     }
 }

@@ -28,8 +28,7 @@ record Naming(Plans standing, LocalDate today) {
                             .count();
             if (others >= standing.total(h.place())) {
                 problems.add(
-                        CooperationProblems.full(
-                                "place", h.place().words(), standing.total(h.place())));
+                        NamingProblems.full("place", h.place().words(), standing.total(h.place())));
             }
         }
         boolean twice =
@@ -60,7 +59,7 @@ record Naming(Plans standing, LocalDate today) {
                         .count();
         if (others >= standing.platformsTotal()) {
             problems.add(
-                    CooperationProblems.full(
+                    NamingProblems.full(
                             "nameZh",
                             Words.of("毗邻平台", "The platforms of neighbouring areas"),
                             standing.platformsTotal()));
@@ -90,9 +89,9 @@ record Naming(Plans standing, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
         if (!shipped.isEmpty() && why.isPresent()) {
             if (!there) {
-                problems.add(CooperationProblems.noShipped());
+                problems.add(NamingProblems.noShipped());
             } else if (recorded) {
-                problems.add(CooperationProblems.recordedBefore());
+                problems.add(NamingProblems.recordedBefore());
             }
             Texts.reason(problems, why.get());
         }
@@ -100,6 +99,6 @@ record Naming(Plans standing, LocalDate today) {
     }
 
     private static List<Problem> once(boolean twice) {
-        return twice ? List.of(CooperationProblems.namedTwice()) : List.of();
+        return twice ? List.of(NamingProblems.namedTwice()) : List.of();
     }
 }

@@ -31,12 +31,14 @@ public record Progressed(LocalDate on, Words organ, String text, String evidence
         return problems;
     }
 
-    static List<Progressed> with(List<Progressed> before, Act.Report report, Said said) {
-        List<Progressed> all = new ArrayList<>(before);
+    /** What both sides said, with one report more of the side that reports. */
+    static Both<List<Progressed>> with(
+            Both<List<Progressed>> before, Act.Report report, Said said) {
+        List<Progressed> all = new ArrayList<>(before.of(said.side()));
         all.add(
                 new Progressed(
                         said.on(), said.organ(), report.text(), report.evidence(), report.done()));
-        return List.copyOf(all);
+        return before.with(said.side(), List.copyOf(all));
     }
 
     /** Whether a side said last that its part is done. */

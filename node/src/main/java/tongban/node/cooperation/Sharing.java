@@ -82,7 +82,7 @@ public final class Sharing {
             if (formula.isBlank()) {
                 problems.add(CooperationProblems.needed(field, Words.of("公式", "the formula")));
             } else if (read(formula) instanceof Expression.Reading.Faulty(List<Words> faults)) {
-                faults.forEach(fault -> problems.add(CooperationProblems.formula(field, fault)));
+                faults.forEach(fault -> problems.add(SharingProblems.formula(field, fault)));
             }
         }
         return problems;
@@ -142,16 +142,16 @@ public final class Sharing {
         Optional<BigDecimal> chongqing = value(rule.chongqing(), values);
         Optional<BigDecimal> sichuan = value(rule.sichuan(), values);
         if (chongqing.isEmpty() || sichuan.isEmpty()) {
-            problems.add(CooperationProblems.noValue(kind));
+            problems.add(SharingProblems.noValue(kind));
             return Optional.empty();
         }
         BigDecimal given = chongqing.get().add(sichuan.get());
         if (given.subtract(total).abs().compareTo(TOLERANCE) > 0) {
-            problems.add(CooperationProblems.notTheWhole(kind, total, given));
+            problems.add(SharingProblems.notTheWhole(kind, total, given));
             return Optional.empty();
         }
         if (chongqing.get().signum() < 0 || sichuan.get().signum() < 0) {
-            problems.add(CooperationProblems.belowNothing(kind));
+            problems.add(SharingProblems.belowNothing(kind));
             return Optional.empty();
         }
         Both<BigDecimal> rounded =

@@ -52,7 +52,13 @@ public record Statement(
             Words name,
             LocalDate from,
             LocalDate until,
-            SharingRule rule) {}
+            SharingRule rule)
+            implements Dossier.Heading {
+        @Override
+        public String source() {
+            return rule.document();
+        }
+    }
 
     /**
      * One row of a side's amounts, in yuan with two decimals.
@@ -123,16 +129,6 @@ public record Statement(
         public Words words() {
             return words;
         }
-    }
-
-    @Override
-    public Words name() {
-        return heading.name();
-    }
-
-    @Override
-    public String source() {
-        return heading.rule().document();
     }
 
     /** How often each side has entered its amounts. */
@@ -219,13 +215,13 @@ public record Statement(
             Texts.needed(problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
         } else if (act instanceof Act.Enter(List<Amount> amounts, String reason)) {
             if (amounts.isEmpty() || amounts.size() > AMOUNTS_MAX) {
-                problems.add(CooperationProblems.rows(AMOUNTS_MAX));
+                problems.add(SharingProblems.rows(AMOUNTS_MAX));
             }
             Set<String> kinds = new HashSet<>();
             for (int n = 0; n < amounts.size(); n++) {
                 row(problems, amounts.get(n), "amounts." + n + ".");
                 if (!kinds.add(amounts.get(n).kind())) {
-                    problems.add(CooperationProblems.twice("amounts." + n + ".kind"));
+                    problems.add(SharingProblems.twice("amounts." + n + ".kind"));
                 }
             }
             Texts.optional(problems, "reason", reason, Texts.LONG_MAX);
@@ -242,7 +238,7 @@ public record Statement(
                 Words.of("数据来源", "the source of the amounts"),
                 Texts.SHORT_MAX);
         if (!row.isSound()) {
-            problems.add(CooperationProblems.amount(prefix + "collected"));
+            problems.add(SharingProblems.amount(prefix + "collected"));
         }
     }
 
@@ -252,18 +248,18 @@ public record Statement(
         if (ending.isPresent()) {
             problems.add(CooperationProblems.ended());
         } else if (act instanceof Act.Drop && !confirmed().isEmpty()) {
-            problems.add(CooperationProblems.confirmed());
+            problems.add(SharingProblems.confirmed());
         } else if (act instanceof Act.Enter(_, String reason)
                 && reason.isBlank()
                 && !confirmed().isEmpty()) {
-            problems.add(CooperationProblems.correction());
+            problems.add(SharingProblems.correction());
         } else if (act instanceof Act.Accept(int chongqing, int sichuan)) {
             if (!canBeComputed()) {
-                problems.add(CooperationProblems.notComputable());
+                problems.add(SharingProblems.notComputable());
             } else if (!entries().equals(new Both<>(chongqing, sichuan))) {
-                problems.add(CooperationProblems.overtaken());
+                problems.add(SharingProblems.overtaken());
             } else if (acceptance(side, entries()).isPresent()) {
-                problems.add(CooperationProblems.acceptedBefore());
+                problems.add(SharingProblems.acceptedBefore());
             }
         }
         return problems;

@@ -37,8 +37,9 @@ public record Task(
 
     /**
      * @param item of the agenda on whose resolution it rests
-     * @param leads the body of each side, in words
+     * @param leads who leads on each side and is no body of the platform, in words
      * @param due last day in time
+     * @param bodies of each side that lead it: where some are named, they alone report for it
      */
     public record Heading(
             UUID meeting,
@@ -47,16 +48,34 @@ public record Task(
             Both<String> leads,
             LocalDate from,
             LocalDate due,
-            String source) {}
+            String source,
+            Both<List<Body>> bodies)
+            implements Dossier.Heading {
+        /** What was written before bodies could be named names none. */
+        public Heading {
+            bodies = Objects.requireNonNullElse(bodies, Body.none()).map(List::copyOf);
+        }
 
-    @Override
-    public Words name() {
-        return heading.name();
-    }
+        /** One that names no body of the platform. */
+        public Heading(
+                UUID meeting,
+                Optional<UUID> item,
+                Words name,
+                Both<String> leads,
+                LocalDate from,
+                LocalDate due,
+                String source) {
+            this(meeting, item, name, leads, from, due, source, Body.none());
+        }
 
-    @Override
-    public String source() {
-        return heading.source();
+        Heading with(Both<List<Body>> named) {
+            return new Heading(meeting, item, name, leads, from, due, source, named);
+        }
+
+        /** Who leads it on a side. */
+        public Words lead(Jurisdiction side) {
+            return Body.answering(bodies.of(side), leads.of(side));
+        }
     }
 
     @Override
@@ -76,18 +95,8 @@ public record Task(
     static List<Problem> faults(Heading h) {
         List<Problem> problems = new ArrayList<>();
         Texts.name(problems, h.name());
-        Texts.needed(
-                problems,
-                "leadChongqing",
-                h.leads().chongqing(),
-                Words.of("重庆市牵头单位", "the lead body of Chongqing"),
-                Texts.SHORT_MAX);
-        Texts.needed(
-                problems,
-                "leadSichuan",
-                h.leads().sichuan(),
-                Words.of("四川省牵头单位", "the lead body of Sichuan"),
-                Texts.SHORT_MAX);
+        Texts.answering(
+                problems, "lead", Words.of("牵头单位", "the lead body of "), h.leads(), h.bodies());
         if (h.due().isBefore(h.from())) {
             problems.add(CooperationProblems.days("due"));
         }
@@ -122,8 +131,7 @@ public record Task(
             }
             case Act.Drop(String reason) -> {
                 Texts.home(problems, home, side);
-                Texts.needed(
-                        problems, "reason", reason, Words.of("理由", "the reason"), Texts.LONG_MAX);
+                Texts.reason(problems, reason);
             }
         }
         return problems;
@@ -141,7 +149,7 @@ public record Task(
         } else if (act instanceof Act.Confirm) {
             for (Jurisdiction each : Jurisdiction.values()) {
                 if (!Progressed.isDone(reports.of(each))) {
-                    problems.add(CooperationProblems.notReported(each, heading.leads().of(each)));
+                    problems.add(CooperationProblems.notReported(each, heading.lead(each)));
                 }
             }
         }
@@ -156,13 +164,7 @@ public record Task(
         return switch (step) {
             case Act.Report report ->
                     new Task(
-                            home,
-                            heading,
-                            reports.with(
-                                    said.side(),
-                                    Progressed.with(reports.of(said.side()), report, said)),
-                            ending,
-                            earlier);
+                            home, heading, Progressed.with(reports, report, said), ending, earlier);
             case Act.CorrectTask(Heading changed, String reason) ->
                     new Task(
                             home,

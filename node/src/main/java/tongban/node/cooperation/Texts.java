@@ -30,6 +30,44 @@ final class Texts {
         }
     }
 
+    /**
+     * Of each side somebody answers for it: bodies of the platform, who is none in words, or both.
+     *
+     * @param field of the words; that of the bodies is one for all
+     * @param what each side has of it: Chinese follows the side's name, English comes before it
+     */
+    static void answering(
+            List<Problem> to,
+            String field,
+            Words what,
+            Both<String> words,
+            Both<List<Body>> bodies) {
+        for (Jurisdiction side : Jurisdiction.values()) {
+            List<Body> named = bodies.of(side);
+            if (named.isEmpty()) {
+                Words whose = Words.of(side.zh() + what.zh(), what.en() + side.en());
+                needed(to, of(field, side), words.of(side), whose, SHORT_MAX);
+            } else {
+                optional(to, of(field, side), words.of(side), SHORT_MAX);
+            }
+            if (named.size() > Body.A_SIDE_MAX) {
+                to.add(CooperationProblems.bodies(side, Body.A_SIDE_MAX));
+            }
+            named.stream()
+                    .filter(b -> !b.isKnown())
+                    .forEach(b -> to.add(CooperationProblems.noBody(side, b.id())));
+        }
+    }
+
+    /** The field of a side. */
+    static String of(String field, Jurisdiction side) {
+        return field
+                + switch (side) {
+                    case CHONGQING -> "Chongqing";
+                    case SICHUAN -> "Sichuan";
+                };
+    }
+
     static void reason(List<Problem> to, String reason) {
         needed(to, "reason", reason, Words.of("理由", "the reason"), LONG_MAX);
     }
@@ -42,7 +80,7 @@ final class Texts {
     /** A day as exactly as it is known: a year, a month or a day. */
     static void known(List<Problem> to, String field, String day) {
         if (first(day).isEmpty()) {
-            to.add(CooperationProblems.knownDay(field));
+            to.add(NamingProblems.knownDay(field));
         }
     }
 

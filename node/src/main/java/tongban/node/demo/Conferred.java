@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Agreement;
+import tongban.node.cooperation.Body;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
@@ -42,7 +43,8 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
                 new Conferences(cooperation, plans.conferences(), today)
                         .tell(supervisor, reviewer, across);
         IntStream.rangeClosed(6, 8).forEach(n -> earlier(supervisor, n));
-        tasks(supervisor, reviewer, ninth);
+        Both<Actor> reporting = new Both<>(across, reviewer);
+        tasks(supervisor, reporting, ninth);
         UUID office =
                 begin(
                         supervisor,
@@ -56,9 +58,10 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
                                         today.plusDays(20),
                                         "成都市",
                                         SOURCE)));
-        UUID raised = entries(supervisor, reviewer);
+        UUID raised = entries(supervisor, reporting);
         done(cooperation.escalate(supervisor, raised, office));
         shares(supervisor, reviewer);
+        shareOf(supervisor, project(supervisor, 1));
         begin(
                 supervisor,
                 new Act.NamePlan(
@@ -115,6 +118,28 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
         return begin(supervisor, assigned(meeting, name, due));
     }
 
+    /** A task that names the body of each side which alone reports on it. */
+    private UUID task(
+            Actor supervisor, UUID meeting, String name, LocalDate due, Both<Actor> reporting) {
+        Task.Heading h = assigned(meeting, name, due).heading();
+        return begin(
+                supervisor,
+                new Act.Assign(
+                        new Task.Heading(
+                                h.meeting(),
+                                h.item(),
+                                h.name(),
+                                new Both<>("", ""),
+                                h.from(),
+                                h.due(),
+                                h.source(),
+                                bodies(reporting))));
+    }
+
+    private static Both<List<Body>> bodies(Both<Actor> officers) {
+        return Body.of(officers.map(o -> o.worksFor().stream().toList()));
+    }
+
     static Act.Assign assigned(UUID meeting, String name, LocalDate due) {
         return new Act.Assign(
                 new Task.Heading(
@@ -127,12 +152,13 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
                         SOURCE));
     }
 
-    private void tasks(Actor supervisor, Actor reviewer, UUID meeting) {
-        UUID late = task(supervisor, meeting, "建立高竹新区事项联合督办台账", today.minusDays(12));
+    private void tasks(Actor supervisor, Both<Actor> reporting, UUID meeting) {
+        Actor reviewer = reporting.sichuan();
+        UUID late = task(supervisor, meeting, "建立高竹新区事项联合督办台账", today.minusDays(12), reporting);
         done(
                 cooperation.act(
                         reviewer, Kind.TASK, late, new Act.Report("台账样式已经拟定，征求意见中。", "", false)));
-        UUID soon = task(supervisor, meeting, "汇总恳请国家支持事项办理情况", today.plusDays(6));
+        UUID soon = task(supervisor, meeting, "汇总恳请国家支持事项办理情况", today.plusDays(6), reporting);
         done(
                 cooperation.act(
                         reviewer,
@@ -147,15 +173,15 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
     private static final List<String> NAMES =
             List.of("跨界快速通道", "惠企政策互认", "经济区与行政区适度分离改革试点", "毗邻地区创新平台", "新质生产力联合攻关", "恳请支持跨省税收分享试点");
 
-    private UUID entries(Actor supervisor, Actor reviewer) {
+    private UUID entries(Actor supervisor, Both<Actor> reporting) {
         UUID last = new UUID(0, 0);
         for (Entry.ListKind list : Entry.ListKind.values()) {
             for (int n = 1; n <= 3; n++) {
-                last = entry(supervisor, list, n);
+                last = entry(supervisor, list, n, n == 1 ? bodies(reporting) : Body.none());
                 if (n == 1) {
                     done(
                             cooperation.act(
-                                    reviewer,
+                                    reporting.sichuan(),
                                     Kind.ENTRY,
                                     last,
                                     new Act.Report("已印发实施方案，正在推进。", "演示函〔2026〕2号", false)));
@@ -184,7 +210,7 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
         return rows.size() < n ? "" : rows.get(n - 1).number();
     }
 
-    private UUID entry(Actor supervisor, Entry.ListKind list, int n) {
+    private UUID entry(Actor supervisor, Entry.ListKind list, int n, Both<List<Body>> bodies) {
         String name = NAMES.get(list.ordinal()) + "（演示" + n + "）";
         return begin(
                 supervisor,
@@ -208,7 +234,8 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
                                 list == Entry.ListKind.PROJECT
                                         ? List.of("joint-projects")
                                         : List.of(),
-                                SOURCE)));
+                                SOURCE,
+                                bodies)));
     }
 
     // ------------------------------------------------------------------ shares
@@ -246,6 +273,27 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
         } else {
             throw new IllegalStateException("A demonstration statement: " + drawn);
         }
+    }
+
+    /** The revenue of a joint project, half and half. */
+    private void shareOf(Actor supervisor, String project) {
+        begin(
+                supervisor,
+                new Act.Agree(
+                        new Agreement.Heading(
+                                Words.of(
+                                        "共建项目收益分享（演示）",
+                                        "Sharing of a joint project (demonstration)"),
+                                "",
+                                project,
+                                SOURCE),
+                        new SharingRule(
+                                today.withDayOfYear(1),
+                                "revenue / 2",
+                                "revenue / 2",
+                                SharingRule.Rounding.HALF_UP,
+                                Jurisdiction.SICHUAN,
+                                SOURCE)));
     }
 
     /**

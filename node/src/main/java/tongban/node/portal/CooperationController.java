@@ -92,6 +92,11 @@ abstract class CooperationController extends PageController {
                 .orElseGet(() -> notFound(request));
     }
 
+    /** Whether a form was sent by the button of a search: it is shown again with what is found. */
+    static boolean isSearching(HttpServletRequest request) {
+        return request.getParameter("go") != null;
+    }
+
     /** Takes a step that a form asks for, and shows the page again. */
     ResponseEntity<String> act(
             HttpServletRequest request,
@@ -99,6 +104,9 @@ abstract class CooperationController extends PageController {
             UUID id,
             String form,
             CooperationForm.Typed<? extends Act> read) {
+        if (isSearching(request)) {
+            return one(request, HttpStatus.OK, kind, id, form, typed(request), List.of());
+        }
         if (read.value().isEmpty()) {
             return refused(request, kind, id, form, read.faults());
         }
@@ -111,6 +119,20 @@ abstract class CooperationController extends PageController {
                 act instanceof Act.Beginning beginning
                         ? cooperation.begin(actor(), beginning)
                         : cooperation.act(actor(), kind, id, act));
+    }
+
+    /**
+     * The step that one of the forms of a page takes.
+     *
+     * @param read the form of that name; empty where there is none
+     */
+    ResponseEntity<String> act(
+            HttpServletRequest request,
+            Dossier.Kind kind,
+            UUID id,
+            String form,
+            Optional<TypedForm.Typed<? extends Act>> read) {
+        return read.isEmpty() ? notFound(request) : act(request, kind, id, form, read.get());
     }
 
     ResponseEntity<String> answered(
@@ -156,11 +178,15 @@ abstract class CooperationController extends PageController {
             String template,
             Map<String, List<String>> typed,
             List<Fault> faults) {
-        return show(
-                request,
-                status,
-                template,
-                Map.of("typing", new Typing("", typed, faults), "here", request.getRequestURI()));
+        Map<String, Object> model = new HashMap<>(besideForm());
+        model.put("typing", new Typing("", typed, faults));
+        model.put("here", request.getRequestURI());
+        return show(request, status, template, model);
+    }
+
+    /** What the form with which something begins shows beside its fields. */
+    Map<String, Object> besideForm() {
+        return Map.of();
     }
 
     ResponseEntity<String> begun(
@@ -168,6 +194,9 @@ abstract class CooperationController extends PageController {
             String template,
             Dossier.Kind kind,
             CooperationForm.Typed<? extends Act.Beginning> read) {
+        if (isSearching(request)) {
+            return form(request, HttpStatus.OK, template, typed(request), List.of());
+        }
         List<Fault> faults = read.faults();
         if (read.value().isPresent()) {
             switch (cooperation.begin(actor(), read.value().get())) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Agreement;
+import tongban.node.cooperation.Body;
+import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
 import tongban.node.cooperation.SharingRule;
@@ -77,7 +79,28 @@ public final class CooperationForm extends TypedForm {
 
     private Task.Heading given(UUID meeting) {
         return new Task.Heading(
-                meeting, id("item"), name(), both("lead"), day("from"), day("due"), text("source"));
+                meeting,
+                id("item"),
+                name(),
+                both("lead"),
+                day("from"),
+                day("due"),
+                text("source"),
+                bodies());
+    }
+
+    /** Those that are ticked, by their ids. */
+    private Both<List<Body>> bodies() {
+        return Body.of(new Both<>(chosen("bodiesChongqing"), chosen("bodiesSichuan")));
+    }
+
+    private static Map<String, List<String>> typed(Both<List<Body>> bodies) {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            typed.put(
+                    BodyChoice.Option.field(side), bodies.of(side).stream().map(Body::id).toList());
+        }
+        return typed;
     }
 
     private Meeting.Heading convened() {
@@ -104,16 +127,17 @@ public final class CooperationForm extends TypedForm {
 
     /** A task as the form of a correction shows it. */
     public static Map<String, List<String>> typed(Task.Heading h) {
-        return Map.of(
-                "meeting", List.of(h.meeting().toString()),
-                "item", List.of(h.item().map(UUID::toString).orElse("")),
-                "nameZh", List.of(h.name().zh()),
-                "nameEn", List.of(h.name().en()),
-                "leadChongqing", List.of(h.leads().chongqing()),
-                "leadSichuan", List.of(h.leads().sichuan()),
-                "from", List.of(h.from().toString()),
-                "due", List.of(h.due().toString()),
-                "source", List.of(h.source()));
+        Map<String, List<String>> typed = typed(h.bodies());
+        typed.put("meeting", List.of(h.meeting().toString()));
+        typed.put("item", List.of(h.item().map(UUID::toString).orElse("")));
+        typed.put("nameZh", List.of(h.name().zh()));
+        typed.put("nameEn", List.of(h.name().en()));
+        typed.put("leadChongqing", List.of(h.leads().chongqing()));
+        typed.put("leadSichuan", List.of(h.leads().sichuan()));
+        typed.put("from", List.of(h.from().toString()));
+        typed.put("due", List.of(h.due().toString()));
+        typed.put("source", List.of(h.source()));
+        return typed;
     }
 
     private Typed<Act> report() {
@@ -156,7 +180,8 @@ public final class CooperationForm extends TypedForm {
                 text("addressee"),
                 text("plan"),
                 words("indicators"),
-                text("source"));
+                text("source"),
+                bodies());
     }
 
     Typed<Act.Enlist> entry() {
@@ -179,7 +204,7 @@ public final class CooperationForm extends TypedForm {
 
     /** An entry as its form shows it. */
     static Map<String, List<String>> typed(Entry.Heading h) {
-        Map<String, List<String>> typed = new LinkedHashMap<>();
+        Map<String, List<String>> typed = typed(h.bodies());
         typed.put("list", List.of(h.list().name()));
         typed.put("year", List.of(String.valueOf(h.year())));
         typed.put("nameZh", List.of(h.name().zh()));

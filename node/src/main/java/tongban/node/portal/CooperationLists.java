@@ -250,8 +250,8 @@ final class CooperationLists {
                 Cell.of(h.list().words().in(locale)),
                 Cell.of(h.year()),
                 Cell.of(e.name().in(locale)),
-                Cell.of(h.owners().chongqing()),
-                Cell.of(h.owners().sichuan()),
+                Cell.of(h.owner(Jurisdiction.CHONGQING).in(locale)),
+                Cell.of(h.owner(Jurisdiction.SICHUAN).in(locale)),
                 Cell.of(h.target()),
                 Cell.of(h.from()),
                 Cell.of(h.until()),
@@ -305,8 +305,8 @@ final class CooperationLists {
                                         : all.getLast().on() + " " + all.getLast().text());
         return List.of(
                 Cell.of(t.name().in(locale)),
-                Cell.of(t.heading().leads().chongqing()),
-                Cell.of(t.heading().leads().sichuan()),
+                Cell.of(t.heading().lead(Jurisdiction.CHONGQING).in(locale)),
+                Cell.of(t.heading().lead(Jurisdiction.SICHUAN).in(locale)),
                 Cell.of(t.heading().from()),
                 Cell.of(t.heading().due()),
                 Cell.of(row.progress().words().in(locale)),

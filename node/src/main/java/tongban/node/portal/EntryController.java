@@ -27,11 +27,18 @@ class EntryController extends CooperationController {
     private static final String ESCALATE = "escalate";
     private final Book book;
     private final Projects projects;
+    private final BodyChoices bodies;
 
-    EntryController(Setting setting, Cooperation cooperation, Book book, Projects projects) {
+    EntryController(
+            Setting setting,
+            Cooperation cooperation,
+            Book book,
+            Projects projects,
+            BodyChoices bodies) {
         super(setting, cooperation);
         this.book = book;
         this.projects = projects;
+        this.bodies = bodies;
     }
 
     @GetMapping(ENTRIES)
@@ -77,6 +84,9 @@ class EntryController extends CooperationController {
 
     @PostMapping(ENTRIES + "/{entry}/revise")
     ResponseEntity<String> revised(HttpServletRequest request, @PathVariable UUID entry) {
+        if (isSearching(request)) {
+            return form(request, HttpStatus.OK, FORM, typed(request), List.of());
+        }
         CooperationForm.Typed<Act.Revise> read = new CooperationForm(request).revision();
         List<Fault> faults = read.faults();
         if (read.value().isPresent()) {
@@ -107,11 +117,12 @@ class EntryController extends CooperationController {
                     act,
                     cooperation().escalate(actor(), entry, meeting));
         }
-        return new CooperationForm(request)
-                .ofEntry(act)
-                .map((CooperationForm.Typed<? extends Act> read) ->
-                        act(request, Kind.ENTRY, entry, act, read))
-                .orElseGet(() -> notFound(request));
+        return act(request, Kind.ENTRY, entry, act, new CooperationForm(request).ofEntry(act));
+    }
+
+    @Override
+    Map<String, Object> besideForm() {
+        return Map.of("bodies", bodies);
     }
 
     // ------------------------------------------------------------------ one of them

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.Meeting;
@@ -26,10 +25,13 @@ class MeetingController extends CooperationController {
     private static final String MEETINGS = HERE + "/meetings";
     private static final String TASKS = HERE + "/tasks";
     private final Escalations escalations;
+    private final BodyChoices bodies;
 
-    MeetingController(Setting setting, Cooperation cooperation, Escalations escalations) {
+    MeetingController(
+            Setting setting, Cooperation cooperation, Escalations escalations, BodyChoices bodies) {
         super(setting, cooperation);
         this.escalations = escalations;
+        this.bodies = bodies;
     }
 
     /** What the two sides do together, at a glance. */
@@ -100,10 +102,12 @@ class MeetingController extends CooperationController {
     @PostMapping(MEETINGS + "/{meeting}/{act}")
     ResponseEntity<String> meeting(
             HttpServletRequest request, @PathVariable UUID meeting, @PathVariable String act) {
-        return new CooperationForm(request)
-                .ofMeeting(act, meeting)
-                .map(read -> act(request, Kind.MEETING, meeting, act, read))
-                .orElseGet(() -> notFound(request));
+        return act(
+                request,
+                Kind.MEETING,
+                meeting,
+                act,
+                new CooperationForm(request).ofMeeting(act, meeting));
     }
 
     @GetMapping(TASKS)
@@ -119,11 +123,7 @@ class MeetingController extends CooperationController {
     @PostMapping(TASKS + "/{task}/{act}")
     ResponseEntity<String> task(
             HttpServletRequest request, @PathVariable UUID task, @PathVariable String act) {
-        return new CooperationForm(request)
-                .ofTask(act)
-                .map((CooperationForm.Typed<? extends Act> read) ->
-                        act(request, Kind.TASK, task, act, read))
-                .orElseGet(() -> notFound(request));
+        return act(request, Kind.TASK, task, act, new CooperationForm(request).ofTask(act));
     }
 
     // ------------------------------------------------------------------ one of them
@@ -159,9 +159,11 @@ class MeetingController extends CooperationController {
                     "tasks",
                     list(Cooperation.Query.under(Kind.TASK, file.id())),
                     "problems",
-                    problems(meeting));
+                    problems(meeting),
+                    "bodies",
+                    bodies);
         }
-        Map<String, Object> model = new HashMap<>();
+        Map<String, Object> model = new HashMap<>(Map.of("bodies", bodies));
         if (file.dossier() instanceof Task task) {
             model.put(
                     "meeting",

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.NamedPlan;
@@ -86,11 +85,7 @@ class PlanController extends CooperationController {
     @PostMapping(PLANS + "/{plan}/{act}")
     ResponseEntity<String> plan(
             HttpServletRequest request, @PathVariable UUID plan, @PathVariable String act) {
-        return new NamingForm(request)
-                .ofPlan(act)
-                .map((TypedForm.Typed<? extends Act> read) ->
-                        act(request, Kind.PLAN, plan, act, read))
-                .orElseGet(() -> notFound(request));
+        return act(request, Kind.PLAN, plan, act, new NamingForm(request).ofPlan(act));
     }
 
     // ------------------------------------------------------------------ platforms
@@ -124,11 +119,7 @@ class PlanController extends CooperationController {
     @PostMapping(PLATFORMS + "/{platform}/{act}")
     ResponseEntity<String> platform(
             HttpServletRequest request, @PathVariable UUID platform, @PathVariable String act) {
-        return new NamingForm(request)
-                .ofPlatform(act)
-                .map((TypedForm.Typed<? extends Act> read) ->
-                        act(request, Kind.PLATFORM, platform, act, read))
-                .orElseGet(() -> notFound(request));
+        return act(request, Kind.PLATFORM, platform, act, new NamingForm(request).ofPlatform(act));
     }
 
     // ------------------------------------------------------------------ one of them

@@ -52,6 +52,7 @@ import tongban.node.means.MeansChecks;
 import tongban.node.paper.Papers;
 import tongban.node.place.Competence;
 import tongban.node.place.Divisions;
+import tongban.node.place.Organs;
 import tongban.node.place.Zones;
 import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
@@ -101,6 +102,11 @@ class PortalConfiguration {
     OrganChoices organChoices(
             PlaceLines places, Divisions divisions, NamedBodies bodies, Clock clock) {
         return new OrganChoices(places, divisions, bodies, clock);
+    }
+
+    @Bean
+    BodyChoices bodyChoices(Divisions divisions, Zones zones, Organs organs, Clock clock) {
+        return new BodyChoices(divisions, zones, organs, clock);
     }
 
     @Bean

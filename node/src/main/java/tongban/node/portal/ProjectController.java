@@ -21,6 +21,7 @@ import tongban.node.indicator.Book;
 import tongban.node.place.Divisions;
 import tongban.node.project.Category;
 import tongban.node.project.Practice;
+import tongban.node.project.ProjectOverview;
 import tongban.node.project.Projects;
 
 /** Joint projects: what a year's list comes to, the list, and the statement of both sides. */
@@ -44,9 +45,7 @@ class ProjectController extends PageController {
 
     /** A year's list after a month, and the mapping by which it is grouped. */
     private record Chosen(
-            List<Integer> years,
-            Optional<Projects.Overview> overview,
-            Practice.Grouping grouping) {}
+            List<Integer> years, Optional<ProjectOverview> overview, Practice.Grouping grouping) {}
 
     private Chosen chosen(HttpServletRequest request) {
         Lists.Filters asked = Lists.Filters.of(request);
@@ -56,7 +55,7 @@ class ProjectController extends PageController {
                 Optional.of(asked.of("month"))
                         .filter(m -> m.matches("[1-9]|1[0-2]"))
                         .map(Integer::valueOf);
-        Optional<Projects.Overview> overview =
+        Optional<ProjectOverview> overview =
                 projects.overview(reader(), side(request), year, month);
         Practice practice = projects.practice();
         return new Chosen(
@@ -67,8 +66,7 @@ class ProjectController extends PageController {
                                 practice.groupingOf(
                                         YearMonth.of(
                                                 year,
-                                                overview.map(Projects.Overview::month)
-                                                        .orElse(12)))));
+                                                overview.map(ProjectOverview::month).orElse(12)))));
     }
 
     private Map<String, Object> model(HttpServletRequest request, Chosen chosen) {

@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tongban.node.cooperation.Cooperation;
+import tongban.node.cooperation.Dossier;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.place.Divisions;
@@ -32,13 +34,19 @@ class ProjectPageController extends PageController {
     private final Projects projects;
     private final Escalations escalations;
     private final Divisions divisions;
+    private final Cooperation cooperation;
 
     ProjectPageController(
-            Setting setting, Projects projects, Escalations escalations, Divisions divisions) {
+            Setting setting,
+            Projects projects,
+            Escalations escalations,
+            Divisions divisions,
+            Cooperation cooperation) {
         super(setting);
         this.projects = projects;
         this.escalations = escalations;
         this.divisions = divisions;
+        this.cooperation = cooperation;
     }
 
     @GetMapping(ONE)
@@ -76,6 +84,9 @@ class ProjectPageController extends PageController {
         }
         Map<String, Object> model = new HashMap<>();
         model.put("sheet", sheet.get());
+        String number = sheet.get().row().number();
+        model.put("agreements", naming(Dossier.Kind.AGREEMENT, side, number));
+        model.put("entries", naming(Dossier.Kind.ENTRY, side, number));
         model.put("side", side);
         model.put("places", new Places(divisions, today()));
         model.put("done", done);
@@ -83,6 +94,12 @@ class ProjectPageController extends PageController {
         model.put("typed", typed.isEmpty() ? milestone(sheet.get(), asked) : typed);
         model.put("faults", faults);
         return withScript(show(request, status, "project", model));
+    }
+
+    /** What of the cooperation names a project. */
+    private Cooperation.Listing naming(Dossier.Kind kind, Jurisdiction side, String number) {
+        return cooperation.list(
+                reader(), side, Cooperation.Query.tagged(kind, Dossier.projectTag(number)));
     }
 
     /** The year that an address asks for. */

@@ -10,7 +10,7 @@ import tongban.node.indicator.Book;
 import tongban.node.indicator.Figure;
 import tongban.node.project.Completion;
 import tongban.node.project.Practice;
-import tongban.node.project.Projects;
+import tongban.node.project.ProjectOverview;
 import tongban.service.text.Words;
 import tongban.time.Period;
 
@@ -35,7 +35,7 @@ public record ProjectStated(Figure figure, Words own) {
     }
 
     /** The figures of the page that speak of a month of a list; none for other months. */
-    static List<ProjectStated> of(Book book, Projects.Overview overview, Practice practice) {
+    static List<ProjectStated> of(Book book, ProjectOverview overview, Practice practice) {
         boolean same =
                 month(book)
                         .filter(YearMonth.of(overview.year(), overview.month())::equals)
@@ -47,7 +47,7 @@ public record ProjectStated(Figure figure, Words own) {
         add(lines, book, PROJECTS, count(overview.total().projects()));
         add(lines, book, COMPLETED, yi(overview.total().completed()));
         int number = FIRST_GROUP;
-        for (Projects.Grouped group :
+        for (ProjectOverview.Grouped group :
                 overview.groups(
                         practice.groupingOf(YearMonth.of(overview.year(), overview.month())))) {
             add(lines, book, number++, yi(group.sum().completed()));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.project.Practice;
-import tongban.node.project.Projects;
+import tongban.node.project.ProjectOverview;
 import tongban.service.text.Words;
 
 /**
@@ -13,18 +13,17 @@ import tongban.service.text.Words;
  * @param href the list of these projects; empty where there is no such list
  * @param total whether it is the last row, to which the others add up
  */
-public record ProjectSumRow(Words name, String href, Projects.Sum sum, boolean total) {
+public record ProjectSumRow(Words name, String href, ProjectOverview.Sum sum, boolean total) {
     private static final Words TOTAL = Words.of("合计", "Total");
 
-    public static List<ProjectSumRow> groups(
-            Projects.Overview overview, Practice.Grouping grouping) {
+    public static List<ProjectSumRow> groups(ProjectOverview overview, Practice.Grouping grouping) {
         List<ProjectSumRow> rows = new ArrayList<>();
         overview.groups(grouping)
                 .forEach(g -> rows.add(new ProjectSumRow(g.group().name(), "", g.sum(), false)));
         return total(rows, overview);
     }
 
-    public static List<ProjectSumRow> sides(Projects.Overview overview, Jurisdiction register) {
+    public static List<ProjectSumRow> sides(ProjectOverview overview, Jurisdiction register) {
         List<ProjectSumRow> rows = new ArrayList<>();
         overview.sides()
                 .forEach((side, sum) ->
@@ -39,7 +38,7 @@ public record ProjectSumRow(Words name, String href, Projects.Sum sum, boolean t
 
     /** The places with the largest plan first. */
     public static List<ProjectSumRow> areas(
-            Projects.Overview overview, Jurisdiction register, Places places) {
+            ProjectOverview overview, Jurisdiction register, Places places) {
         List<ProjectSumRow> rows = new ArrayList<>();
         overview.areas().entrySet().stream()
                 .sorted((a, b) -> b.getValue().plan().compareTo(a.getValue().plan()))
@@ -53,11 +52,11 @@ public record ProjectSumRow(Words name, String href, Projects.Sum sum, boolean t
         return total(rows, overview);
     }
 
-    private static String list(Projects.Overview overview, Jurisdiction register) {
+    private static String list(ProjectOverview overview, Jurisdiction register) {
         return "/projects/list?side=" + register.code() + "&year=" + overview.year();
     }
 
-    private static List<ProjectSumRow> total(List<ProjectSumRow> rows, Projects.Overview overview) {
+    private static List<ProjectSumRow> total(List<ProjectSumRow> rows, ProjectOverview overview) {
         rows.add(new ProjectSumRow(TOTAL, "", overview.total(), true));
         return rows;
     }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import tongban.node.cooperation.Agreement;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
@@ -20,6 +21,7 @@ import tongban.node.cooperation.Shares;
 import tongban.node.cooperation.Sharing;
 import tongban.node.cooperation.Statement;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.project.Projects;
 
 /** Agreements on sharing, the statements under them, and what each side gets. */
 @Controller
@@ -27,10 +29,19 @@ class SharingController extends CooperationController {
     private static final String SHARING = HERE + "/sharing";
     private static final String STATEMENTS = HERE + "/statements";
     private final Sharing sharing;
+    private final Projects projects;
+    private final BodyChoices bodies;
 
-    SharingController(Setting setting, Cooperation cooperation, Sharing sharing) {
+    SharingController(
+            Setting setting,
+            Cooperation cooperation,
+            Sharing sharing,
+            Projects projects,
+            BodyChoices bodies) {
         super(setting, cooperation);
         this.sharing = sharing;
+        this.projects = projects;
+        this.bodies = bodies;
     }
 
     @GetMapping(SHARING)
@@ -157,9 +168,16 @@ class SharingController extends CooperationController {
 
     @Override
     Map<String, Object> beside(Cooperation.File file) {
-        if (!(file.dossier() instanceof Statement statement)) {
-            return Map.of("statements", list(Cooperation.Query.under(Kind.STATEMENT, file.id())));
+        if (file.dossier() instanceof Agreement agreement) {
+            return Map.of(
+                    "statements",
+                    list(Cooperation.Query.under(Kind.STATEMENT, file.id())),
+                    "project",
+                    projects.byNumber(reader(), side(reader()), agreement.heading().project()),
+                    "bodies",
+                    bodies);
         }
+        Statement statement = (Statement) file.dossier();
         Map<String, Object> model = new HashMap<>();
         List<Statement.Entered> own = statement.entered().of(side(reader()));
         model.put("statement", statement);

@@ -15,8 +15,9 @@ public record Typing(String form, Map<String, List<String>> fields, List<Fault> 
         return form.equals(name) ? this : new Typing(name, Map.of(), List.of());
     }
 
+    /** Whether it was sent and is shown again: with its faults, or with what was searched for. */
     public boolean isSent(String name) {
-        return form.equals(name) && !faults.isEmpty();
+        return form.equals(name);
     }
 
     /** What stands before the ids of a form's fields, so that each id is on the page once. */

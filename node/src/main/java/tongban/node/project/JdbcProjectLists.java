@@ -255,12 +255,12 @@ final class JdbcProjectLists {
               from project_total where year = ? and month <= ? group by 1 having sum(projects) > 0
             """;
 
-    private <K> Map<K, Projects.Sum> sums(
+    private <K> Map<K, ProjectOverview.Sum> sums(
             String column,
             Function<String, K> key,
             int year,
             int month,
-            Map<K, Projects.Sum> into) {
+            Map<K, ProjectOverview.Sum> into) {
         jdbc.sql(SUMS.formatted(column))
                 .params(month, month, month, year, month)
                 .query((row, n) -> into.put(key.apply(text(row, "what")), sum(row, month)))
@@ -268,8 +268,8 @@ final class JdbcProjectLists {
         return into;
     }
 
-    private static Projects.Sum sum(ResultSet row, int month) throws SQLException {
-        return new Projects.Sum(
+    private static ProjectOverview.Sum sum(ResultSet row, int month) throws SQLException {
+        return new ProjectOverview.Sum(
                 month,
                 row.getLong("projects"),
                 row.getBigDecimal("plan"),
@@ -281,8 +281,8 @@ final class JdbcProjectLists {
                 row.getLong("late"));
     }
 
-    Optional<Projects.Overview> overview(int year, Optional<Integer> wanted, LocalDate today) {
-        List<Projects.Sum> months = months(year);
+    Optional<ProjectOverview> overview(int year, Optional<Integer> wanted, LocalDate today) {
+        List<ProjectOverview.Sum> months = months(year);
         if (months.isEmpty()) {
             return Optional.empty();
         }
@@ -290,14 +290,14 @@ final class JdbcProjectLists {
                 wanted.filter(m -> m >= 1 && m <= 12)
                         .or(() -> lastDue(year, dueDays, today).map(YearMonth::getMonthValue))
                         .orElse(months.getLast().month());
-        Map<Category, Projects.Sum> categories =
+        Map<Category, ProjectOverview.Sum> categories =
                 sums("category", Category::valueOf, year, month, new EnumMap<>(Category.class));
         return Optional.of(
-                new Projects.Overview(
+                new ProjectOverview(
                         year,
                         month,
                         categories.values().stream()
-                                .reduce(Projects.Sum.none(month), Projects.Sum::plus),
+                                .reduce(ProjectOverview.Sum.none(month), ProjectOverview.Sum::plus),
                         categories,
                         sums(
                                 "lead",
@@ -310,8 +310,8 @@ final class JdbcProjectLists {
     }
 
     /** How the list stood after each month, up to the last that was reported; January at least. */
-    private List<Projects.Sum> months(int year) {
-        List<Projects.Sum> each =
+    private List<ProjectOverview.Sum> months(int year) {
+        List<ProjectOverview.Sum> each =
                 jdbc.sql(
                                 """
                                 select month, sum(projects) as projects, sum(plan) as plan, sum(fresh) as fresh, sum(started) as started,
@@ -325,21 +325,21 @@ final class JdbcProjectLists {
         int last =
                 each.stream()
                         .filter(s -> s.reported() > 0)
-                        .mapToInt(Projects.Sum::month)
+                        .mapToInt(ProjectOverview.Sum::month)
                         .max()
                         .orElse(1);
         boolean listed = each.stream().anyMatch(s -> s.projects() > 0);
-        List<Projects.Sum> months = new ArrayList<>();
-        Projects.Sum before = Projects.Sum.none(0);
+        List<ProjectOverview.Sum> months = new ArrayList<>();
+        ProjectOverview.Sum before = ProjectOverview.Sum.none(0);
         for (int month = 1; listed && month <= last; month++) {
             int of = month;
-            Projects.Sum own =
+            ProjectOverview.Sum own =
                     each.stream()
                             .filter(s -> s.month() == of)
                             .findFirst()
-                            .orElse(Projects.Sum.none(of));
+                            .orElse(ProjectOverview.Sum.none(of));
             before =
-                    new Projects.Sum(
+                    new ProjectOverview.Sum(
                             month,
                             before.projects() + own.projects(),
                             before.plan().add(own.plan()),

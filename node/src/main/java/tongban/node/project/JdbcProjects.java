@@ -94,7 +94,7 @@ final class JdbcProjects implements Projects {
     }
 
     @Override
-    public Optional<Overview> overview(
+    public Optional<ProjectOverview> overview(
             @Nullable Actor reader, Jurisdiction side, int year, Optional<Integer> month) {
         return reading(reader, side, () -> lists.overview(year, month, today()));
     }
@@ -173,9 +173,18 @@ final class JdbcProjects implements Projects {
 
     @Override
     public List<Problem> unlisted(Actor actor, String number, String field) {
-        return byNumber(actor, actor.jurisdiction(), number).isPresent()
-                ? List.of()
-                : List.of(ProjectProblems.unlisted(field));
+        return walls.inside(
+                actor,
+                () -> {
+                    JdbcProjectEntries.Known of = entries.known(Stream.of(number)).get(number);
+                    if (of == null) {
+                        return List.of(ProjectProblems.unlisted(field));
+                    }
+                    List<YearPlan> years = sheets.years(of.id());
+                    return years.stream().anyMatch(y -> y.takenOff().isEmpty())
+                            ? List.of()
+                            : List.of(ProjectProblems.offTheLists(field, number));
+                });
     }
 
     @Override

@@ -11,7 +11,7 @@ import tongban.service.text.Words;
 final class ProjectProblems {
     private ProjectProblems() {}
 
-    private static Problem of(
+    static Problem of(
             String code, String field, String zh, String en, String remedyZh, String remedyEn) {
         return new Problem(code, field, Words.of(zh, en), Words.of(remedyZh, remedyEn));
     }
@@ -155,6 +155,16 @@ final class ProjectProblems {
                 "Give a number of the list, like 51-2024-001; leave it empty where it is no joint project.");
     }
 
+    static Problem offTheLists(String field, String number) {
+        return of(
+                "PROJECT-029",
+                field,
+                "项目 " + number + " 已经移出名单，不在任何一年的名单里。",
+                "Project " + number + " was taken off the list and is in that of no year.",
+                "请核对编号；移出有误的，由牵头方把项目重新列入名单；与项目无关的，留空。",
+                "Check the number; where it was taken off by mistake, the side that leads it puts it on the list again; leave it empty where it is about no project.");
+    }
+
     static Problem saidOn() {
         return of(
                 "PROJECT-013",
@@ -163,104 +173,6 @@ final class ProjectProblems {
                 "A return is not dated later than today, and only supervision enters one that is dated earlier.",
                 "请改日期，或者留空，即为今天。",
                 "Change the day, or leave it empty for today.");
-    }
-
-    // ------------------------------------------------------------------ a file of returns
-
-    static Problem fileUnreadable(Words why) {
-        return of(
-                "PROJECT-015",
-                "file",
-                "文件读不出来：" + why.zh() + "。",
-                "The file cannot be read: " + why.en() + ".",
-                "请另存为“CSV UTF-8”或者 XLSX 再导入。",
-                "Save it as 'CSV UTF-8' or XLSX and send it again.");
-    }
-
-    static Problem fileEmpty() {
-        return of(
-                "PROJECT-015",
-                "file",
-                "文件里没有填报的行。",
-                "There is no row in the file.",
-                "第一行写列名，以后每行一个项目一个月。",
-                "The first line names the columns, each further one is a project and month.");
-    }
-
-    private static Problem columns(String zh, String en) {
-        return of(
-                "PROJECT-016",
-                "file",
-                zh,
-                en,
-                "第一行应有“编号、月份、年度完成投资（万元）、累计完成投资（万元）”，可有“形象进度”，各一次。",
-                "The first line has number, month, completed, cumulative and perhaps progress, each once.");
-    }
-
-    static Problem columnUnknown(int at) {
-        return columns("第 " + at + " 列的列名不认识。", "The name of column " + at + " is not known.");
-    }
-
-    static Problem columnTwice(ReturnFiles.Column column) {
-        return columns(
-                "“" + column.words().zh() + "”这一列出现了两次。",
-                "The column '" + column.words().en() + "' is there twice.");
-    }
-
-    static Problem columnMissing(ReturnFiles.Column column) {
-        return columns(
-                "缺少“" + column.words().zh() + "”这一列。",
-                "The column '" + column.words().en() + "' is missing.");
-    }
-
-    static Problem fileTooLarge() {
-        return of(
-                "PROJECT-017",
-                "file",
-                "文件超过 " + (ReturnFiles.FILE_BYTES_MAX >> 20) + " MB。",
-                "The file is larger than " + (ReturnFiles.FILE_BYTES_MAX >> 20) + " MB.",
-                "请拆成几个文件。",
-                "Split it into several.");
-    }
-
-    static Problem fileRows() {
-        return of(
-                "PROJECT-017",
-                "file",
-                "文件超过 " + ReturnFiles.ROWS_MAX + " 行。",
-                "The file has more than " + ReturnFiles.ROWS_MAX + " rows.",
-                "请拆成几个文件。",
-                "Split it into several.");
-    }
-
-    static Problem cells(int found, int columns) {
-        return of(
-                "PROJECT-018",
-                "",
-                "这一行有 " + found + " 格，列名有 " + columns + " 个。",
-                "The row has " + found + " cells, and there are " + columns + " columns.",
-                "请核对逗号；带逗号的文字放在双引号里。",
-                "Check the commas; put a text that has one between double quotes.");
-    }
-
-    static Problem cellUnreadable(ReturnFiles.Column column) {
-        return of(
-                "PROJECT-018",
-                column.field(),
-                "这一格的文字读不出来，或者过长。",
-                "What stands in the cell cannot be read, or is too long.",
-                "请重新填写，保存为 UTF-8。",
-                "Type it again and save the file in UTF-8.");
-    }
-
-    static Problem quoteOpen() {
-        return of(
-                "PROJECT-018",
-                "",
-                "双引号没有成对，从这一行起读不出来。",
-                "A double quote is not closed, and from this row on nothing can be read.",
-                "请补上双引号。",
-                "Close it.");
     }
 
     static Problem number() {

@@ -157,93 +157,6 @@ public interface Projects {
         }
     }
 
-    /**
-     * What some projects of a year's list come to after a month. A project that did not report the
-     * month goes on with what it reported last.
-     *
-     * @param fresh how many are to be started in the year
-     * @param started how many of those were
-     * @param reported how many reported this very month
-     * @param contested of these, on how many the sides contradict each other
-     * @param late of these, how many came late
-     */
-    record Sum(
-            int month,
-            long projects,
-            BigDecimal plan,
-            long fresh,
-            long started,
-            long reported,
-            BigDecimal completed,
-            long contested,
-            long late) {
-        static Sum none(int month) {
-            return new Sum(month, 0, BigDecimal.ZERO, 0, 0, 0, BigDecimal.ZERO, 0, 0);
-        }
-
-        Sum plus(Sum other) {
-            return new Sum(
-                    month,
-                    projects + other.projects,
-                    plan.add(other.plan),
-                    fresh + other.fresh,
-                    started + other.started,
-                    reported + other.reported,
-                    completed.add(other.completed),
-                    contested + other.contested,
-                    late + other.late);
-        }
-
-        /**
-         * Where none of them reported the month, nobody knows how they stand after it, whether or
-         * not it was due.
-         */
-        public Completion completion() {
-            return new Completion(
-                    plan,
-                    Optional.of(completed),
-                    month,
-                    projects > 0 && reported == 0
-                            ? Optional.of(
-                                    new Completion.Unmeasured(
-                                            Completion.Pace.UNREPORTED,
-                                            Words.of("该月没有项目报送", "no project reported this month")))
-                            : Optional.empty());
-        }
-    }
-
-    /** A group of a report, with what its projects come to. */
-    record Grouped(Practice.Group group, Sum sum) {}
-
-    /**
-     * A year's list after a month.
-     *
-     * @param months how it stood after each month up to the last that was reported
-     * @param areas by prefecture of Sichuan and county of Chongqing, in which a project's first
-     *     place lies
-     */
-    record Overview(
-            int year,
-            int month,
-            Sum total,
-            Map<Category, Sum> categories,
-            Map<Jurisdiction, Sum> sides,
-            Map<String, Sum> areas,
-            List<Sum> months) {
-
-        /** Folded into the groups of a report; they always add up to the total. */
-        public List<Grouped> groups(Practice.Grouping grouping) {
-            return grouping.groups().stream()
-                    .map(group ->
-                            new Grouped(
-                                    group,
-                                    group.categories().stream()
-                                            .map(c -> categories.getOrDefault(c, Sum.none(month)))
-                                            .reduce(Sum.none(month), Sum::plus)))
-                    .toList();
-        }
-    }
-
     /** The latest year of those; the first of which a list is known where there is none yet. */
     static int latest(List<Integer> years) {
         return years.isEmpty() ? FIRST_LIST : years.getFirst();
@@ -262,7 +175,7 @@ public interface Projects {
      *     of a new month do not stand for all; before any had to be, the last that was
      * @return empty where the year has no list
      */
-    Optional<Overview> overview(
+    Optional<ProjectOverview> overview(
             @Nullable Actor reader, Jurisdiction side, int year, Optional<Integer> month);
 
     /** What one side says of a month, as it stands. */
@@ -420,7 +333,8 @@ public interface Projects {
 
     /**
      * Why nothing can refer to a number, for whoever links to the register; empty where the actor's
-     * side has the project.
+     * side has the project in the list of some year: one that was finished since may be referred
+     * to, and one that was taken off every list may not.
      *
      * @param field in which it was typed
      */

@@ -45,7 +45,7 @@ final class ReturnFile {
 
     static Read read(byte[] file) {
         if (file.length > ReturnFiles.FILE_BYTES_MAX) {
-            return new Read(List.of(), List.of(ProjectProblems.fileTooLarge()));
+            return new Read(List.of(), List.of(ReturnFileProblems.fileTooLarge()));
         }
         HeadedTable<Column, Problem> table =
                 HeadedTable.read(file, ReturnFiles.ROWS_MAX, Column.class, new Faults());
@@ -55,47 +55,47 @@ final class ReturnFile {
     private static final class Faults implements HeadedTable.Faults<Column, Problem> {
         @Override
         public Problem unreadable(Words why) {
-            return ProjectProblems.fileUnreadable(why);
+            return ReturnFileProblems.fileUnreadable(why);
         }
 
         @Override
         public Problem empty() {
-            return ProjectProblems.fileEmpty();
+            return ReturnFileProblems.fileEmpty();
         }
 
         @Override
         public Problem tooManyRows() {
-            return ProjectProblems.fileRows();
+            return ReturnFileProblems.fileRows();
         }
 
         @Override
         public Problem unknown(int at) {
-            return ProjectProblems.columnUnknown(at);
+            return ReturnFileProblems.columnUnknown(at);
         }
 
         @Override
         public Problem twice(Column column) {
-            return ProjectProblems.columnTwice(column);
+            return ReturnFileProblems.columnTwice(column);
         }
 
         @Override
         public Problem missing(Column column) {
-            return ProjectProblems.columnMissing(column);
+            return ReturnFileProblems.columnMissing(column);
         }
 
         @Override
         public Problem unclosed() {
-            return ProjectProblems.quoteOpen();
+            return ReturnFileProblems.quoteOpen();
         }
 
         @Override
         public Optional<Problem> cells(int found, int columns) {
-            return Optional.of(ProjectProblems.cells(found, columns));
+            return Optional.of(ReturnFileProblems.cells(found, columns));
         }
 
         @Override
         public Problem illegible(Column column) {
-            return ProjectProblems.cellUnreadable(column);
+            return ReturnFileProblems.cellUnreadable(column);
         }
     }
 }

@@ -134,7 +134,7 @@ public interface ReturnFiles {
 
     /** What is said of a file that is larger than it may be, before it is read. */
     static Problem tooLarge() {
-        return ProjectProblems.fileTooLarge();
+        return ReturnFileProblems.fileTooLarge();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.CaseJson;
 import tongban.node.casework.Problem;
@@ -293,6 +294,77 @@ class CopiesAgreeTest {
                                 task.after(new Act.Drop("不办"), by(SC))
                                         .moment(new Act.CorrectTask(later, "x"), SC, DAY)))
                 .containsExactly("COOP-007");
+    }
+
+    private static Task.Heading led(Both<String> leads, Both<List<Body>> bodies) {
+        Task.Heading h = task().heading();
+        return new Task.Heading(
+                h.meeting(), h.item(), h.name(), leads, h.from(), h.due(), h.source(), bodies);
+    }
+
+    private static Body body(int n) {
+        return new Body("51162" + n + ":civil-affairs", Words.of("民政局" + n, "bureau " + n));
+    }
+
+    @Test
+    void onEitherSideABodyOrSomebodyElseLeads() {
+        Both<String> nobody = new Both<>("", "");
+        Body one = body(3);
+        assertThat(codes(Task.faults(led(nobody, new Both<>(List.of(), List.of(one))))))
+                .as("the other side has nobody")
+                .containsExactly("COOP-001");
+        Task.Heading both =
+                led(new Both<>("某协会", ""), new Both<>(List.of(one), List.of(body(4), body(5))));
+        assertThat(Task.faults(both)).isEmpty();
+        assertThat(both.lead(CQ)).isEqualTo(Words.of("民政局3、某协会", "bureau 3, 某协会"));
+        assertThat(both.lead(SC)).isEqualTo(Words.of("民政局4、民政局5", "bureau 4, bureau 5"));
+        List<Body> many = IntStream.range(10, 21).mapToObj(CopiesAgreeTest::body).toList();
+        assertThat(
+                        codes(
+                                Task.faults(
+                                        led(
+                                                nobody,
+                                                new Both<>(
+                                                        many, List.of(Body.of("511623:nobody")))))))
+                .as("too many, and one that has no name here")
+                .containsExactly("COOP-068", "COOP-067");
+    }
+
+    @Test
+    void whatWasStoredBeforeBodiesWereNamedIsStillRead() {
+        String none = ",\"bodies\":{\"chongqing\":[],\"sichuan\":[]}";
+        Task task = task();
+        String written = CaseJson.MAPPER.writeValueAsString(task);
+        assertThat(written).contains(none);
+        assertThat(
+                        CaseJson.whole(
+                                written.replace(none, "").getBytes(StandardCharsets.UTF_8),
+                                Task.class))
+                .isEqualTo(task);
+        Act.Enlist enlist =
+                new Act.Enlist(
+                        new Entry.Heading(
+                                Entry.ListKind.REFORM,
+                                2026,
+                                NAME,
+                                new Both<>("甲", "乙"),
+                                "目标",
+                                DAY,
+                                DAY,
+                                List.of(),
+                                "",
+                                "",
+                                "",
+                                List.of(),
+                                "清单",
+                                Body.none()));
+        String letter = CaseJson.MAPPER.writeValueAsString(enlist);
+        assertThat(letter).contains(none);
+        assertThat(
+                        CaseJson.whole(
+                                letter.replace(none, "").getBytes(StandardCharsets.UTF_8),
+                                Act.Enlist.class))
+                .isEqualTo(enlist);
     }
 
     @Test

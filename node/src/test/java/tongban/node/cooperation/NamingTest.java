@@ -198,7 +198,7 @@ class NamingTest {
                                                 heading(Kind.SEVEN, "carbon-2022", "正名"), "换"),
                                         SC)))
                 .containsExactly("COOP-065");
-        NamedPlan after = before.after(correct, by(SC));
+        NamedPlan after = (NamedPlan) before.after(correct, by(SC));
         assertThat(after.earlier())
                 .singleElement()
                 .satisfies(e -> {
@@ -206,7 +206,7 @@ class NamingTest {
                     assertThat(e.reason()).isEqualTo("印发文件载明");
                 });
         assertThat(codes(after.moment(correct, SC, TODAY))).containsExactly("COOP-053");
-        NamedPlan gone = after.after(new Act.Drop("重复"), by(SC));
+        NamedPlan gone = (NamedPlan) after.after(new Act.Drop("重复"), by(SC));
         assertThat(codes(gone.moment(correct, SC, TODAY))).contains("COOP-007");
         assertThat(gone.line().dropped()).isTrue();
     }
@@ -216,7 +216,7 @@ class NamingTest {
         NamedPlan.Heading nothing =
                 new NamedPlan.Heading(
                         Kind.SYSTEM, "", Words.same(""), "", "三月", "", List.of("X Y"), "");
-        assertThat(codes(NamedPlan.faults(nothing)))
+        assertThat(codes(nothing.faults()))
                 .containsExactlyInAnyOrder(
                         "COOP-063",
                         "COOP-001",
@@ -225,7 +225,7 @@ class NamingTest {
                         "COOP-001",
                         "COOP-020",
                         "COOP-001");
-        assertThat(codes(NamedPlatform.faults(platform("", "某平台")))).isEmpty();
+        assertThat(codes(platform("", "某平台").faults())).isEmpty();
         NamedPlatform.Heading astray =
                 new NamedPlatform.Heading(
                         "",
@@ -238,7 +238,7 @@ class NamingTest {
                         "2021-02-30",
                         "",
                         "官网");
-        assertThat(codes(NamedPlatform.faults(astray)))
+        assertThat(codes(astray.faults()))
                 .containsExactlyInAnyOrder("COOP-062", "COOP-062", "COOP-058", "COOP-058");
         assertThat(
                         codes(

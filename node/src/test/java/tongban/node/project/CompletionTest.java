@@ -88,7 +88,8 @@ class CompletionTest {
     @Test
     void aSumThatNobodyReportedIsUnreported() {
         Completion none =
-                new Projects.Sum(6, 2, new BigDecimal("1200"), 0, 0, 0, new BigDecimal("300"), 0, 0)
+                new ProjectOverview.Sum(
+                                6, 2, new BigDecimal("1200"), 0, 0, 0, new BigDecimal("300"), 0, 0)
                         .completion();
         assertThat(none.pace()).isEqualTo(Completion.Pace.UNREPORTED);
         assertThat(none.aheadWords().zh()).isEqualTo("该月没有项目报送");
@@ -129,11 +130,11 @@ class CompletionTest {
     @Test
     void groupsAlwaysAddUpToTheTotal() {
         Random random = new Random(SEED);
-        Map<Category, Projects.Sum> categories = new EnumMap<>(Category.class);
+        Map<Category, ProjectOverview.Sum> categories = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {
             categories.put(
                     category,
-                    new Projects.Sum(
+                    new ProjectOverview.Sum(
                             5,
                             random.nextInt(100),
                             BigDecimal.valueOf(random.nextInt(1_000_000), 4),
@@ -144,15 +145,16 @@ class CompletionTest {
                             random.nextInt(5),
                             random.nextInt(5)));
         }
-        Projects.Sum total =
-                categories.values().stream().reduce(Projects.Sum.none(5), Projects.Sum::plus);
-        Projects.Overview overview =
-                new Projects.Overview(2024, 5, total, categories, Map.of(), Map.of(), List.of());
+        ProjectOverview.Sum total =
+                categories.values().stream()
+                        .reduce(ProjectOverview.Sum.none(5), ProjectOverview.Sum::plus);
+        ProjectOverview overview =
+                new ProjectOverview(2024, 5, total, categories, Map.of(), Map.of(), List.of());
         for (Practice.Grouping grouping : Practice.shipped().groupings()) {
             assertThat(
                             overview.groups(grouping).stream()
-                                    .map(Projects.Grouped::sum)
-                                    .reduce(Projects.Sum.none(5), Projects.Sum::plus))
+                                    .map(ProjectOverview.Grouped::sum)
+                                    .reduce(ProjectOverview.Sum.none(5), ProjectOverview.Sum::plus))
                     .as(grouping.id() + ", seed " + SEED)
                     .isEqualTo(total);
         }

@@ -189,7 +189,7 @@ class ManyProjectsTest {
 
     private static void measure(Register register) {
         LocalDate today = LocalDate.now(CLOCK);
-        Projects.Overview overview =
+        ProjectOverview overview =
                 register.inside(() -> register.lists.overview(2024, Optional.empty(), today))
                         .orElseThrow();
         // each project completes 8 % of its plan of 1,200 a month, and one in ten is behind at 5 %

@@ -58,7 +58,7 @@ class OffTheListTest {
         ground.report(SC_OWNER, line("51-2024-811", 4, "4000"), line("51-2024-812", 4, "6000"));
         ground.report(CQ_OWNER, line("51-2024-812", 4, "5000"));
         ground.quiet();
-        Projects.Sum before = ground.total(CQ_SUPERVISOR);
+        ProjectOverview.Sum before = ground.total(CQ_SUPERVISOR);
 
         assertThat(projects.takeOff(actor(9, Role.RESIDENT, SICHUAN, "51:x"), wrong, 2024, "不是"))
                 .isInstanceOf(Projects.Result.NotFound.class);
@@ -79,7 +79,7 @@ class OffTheListTest {
                 .containsExactly("PROJECT-028");
         ground.quiet();
         for (Actor supervisor : SUPERVISORS) {
-            Projects.Sum after = ground.total(supervisor);
+            ProjectOverview.Sum after = ground.total(supervisor);
             assertThat(after.projects()).isEqualTo(before.projects() - 1);
             assertThat(after.fresh()).isEqualTo(before.fresh() - 1);
             assertThat(after.contested()).isEqualTo(before.contested() - 1);
@@ -114,7 +114,7 @@ class OffTheListTest {
         done(projects.enter(SC_SUPERVISOR, List.of(entry("51-2024-812", "20000"))));
         ground.quiet();
         for (Actor supervisor : SUPERVISORS) {
-            Projects.Sum again = ground.total(supervisor);
+            ProjectOverview.Sum again = ground.total(supervisor);
             assertThat(again.projects()).isEqualTo(before.projects());
             assertThat(again.completed()).isEqualByComparingTo(before.completed());
             Projects.Sheet sheet = ground.sheet(supervisor, wrong);

@@ -1,6 +1,7 @@
 package tongban.node.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tongban.node.identity.Jurisdiction.CHONGQING;
 import static tongban.node.identity.Jurisdiction.SICHUAN;
 import static tongban.node.project.ProjectGround.CQ_OWNER;
@@ -15,6 +16,7 @@ import static tongban.node.project.ProjectGround.until;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import tongban.node.casework.Problem;
 import tongban.node.cooperation.Act;
 import tongban.node.cooperation.Agreement;
+import tongban.node.cooperation.Body;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier;
@@ -31,6 +34,7 @@ import tongban.node.cooperation.Entry;
 import tongban.node.cooperation.Meeting;
 import tongban.node.cooperation.SharingRule;
 import tongban.node.cooperation.Statement;
+import tongban.node.cooperation.Task;
 import tongban.node.identity.Actor;
 import tongban.service.text.Words;
 
@@ -207,9 +211,7 @@ class ProjectCooperationTest {
                         no ->
                                 assertThat(no.problems())
                                         .extracting(Problem::code, Problem::field)
-                                        .containsExactly(
-                                                org.assertj.core.groups.Tuple.tuple(
-                                                        "COOP-050", "bodySichuan")));
+                                        .containsExactly(tuple("COOP-050", "bodySichuan")));
         UUID named = drawn(made(agree(new Both<>("", "5117:development-reform"))));
         assertThat(enter(SC_OWNER, named, 100)).containsExactly("COOP-051");
         assertThat(enter(SC_STRANGER, named, 100)).isEmpty();
@@ -222,10 +224,18 @@ class ProjectCooperationTest {
     }
 
     private Cooperation.Result agree(Both<String> bodies) {
+        return agree(new Agreement.Heading(Words.of("园区分享", "sharing"), "", "", "协议", bodies));
+    }
+
+    private Cooperation.Result agree(String project, String zone) {
+        return agree(new Agreement.Heading(Words.of("项目分享", "sharing"), zone, project, "协议"));
+    }
+
+    private Cooperation.Result agree(Agreement.Heading heading) {
         return cooperation.begin(
                 SC_SUPERVISOR,
                 new Act.Agree(
-                        new Agreement.Heading(Words.of("园区分享", "sharing"), "", "", "协议", bodies),
+                        heading,
                         new SharingRule(
                                 LocalDate.of(2023, 1, 1),
                                 "revenue / 2",
@@ -284,6 +294,10 @@ class ProjectCooperationTest {
     }
 
     private static Act.Enlist enlist(String project) {
+        return enlist(project, Body.none());
+    }
+
+    private static Act.Enlist enlist(String project, Both<List<Body>> bodies) {
         return new Act.Enlist(
                 new Entry.Heading(
                         Entry.ListKind.PROJECT,
@@ -298,6 +312,174 @@ class ProjectCooperationTest {
                         "",
                         "",
                         List.of(),
-                        "演示文件"));
+                        "演示文件",
+                        bodies));
+    }
+
+    // ------------------------------------------------------------------ which bodies report
+
+    /** Where bodies of a side are named, they alone report for it, on tasks and on entries. */
+    @Test
+    void whoIsNamedReportsAndNobodyElse() {
+        String own = SC_OWNER.worksFor().orElseThrow();
+        String other = CQ_OWNER.worksFor().orElseThrow();
+        UUID meeting = made(cooperation.begin(SC_SUPERVISOR, new Act.Convene(convened())));
+        assertThat(
+                        problems(
+                                cooperation.begin(
+                                        SC_SUPERVISOR,
+                                        assign(
+                                                meeting,
+                                                new Both<>(List.of(own), List.of("5116:x"))))))
+                .as("a body of the other side is none of this one")
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("COOP-067", "bodies"), tuple("COOP-067", "bodies"));
+        UUID task =
+                made(
+                        cooperation.begin(
+                                SC_SUPERVISOR,
+                                assign(meeting, new Both<>(List.of(other), List.of(own)))));
+        UUID entry =
+                made(
+                        cooperation.begin(
+                                SC_SUPERVISOR,
+                                enlist("", Body.of(new Both<>(List.of(), List.of(own))))));
+        Act report = new Act.Report("已经完成。", "川发〔2024〕1号", true);
+        for (var one : Map.of(task, Dossier.Kind.TASK, entry, Dossier.Kind.ENTRY).entrySet()) {
+            Dossier.Kind kind = one.getValue();
+            UUID id = one.getKey();
+            assertThat(fills(SC_OWNER, kind, id)).isTrue();
+            assertThat(fills(SC_STRANGER, kind, id)).as("the form is not offered").isFalse();
+            assertThat(fills(SC_SUPERVISOR, kind, id)).as("nor to the joint office").isFalse();
+            assertThat(problems(cooperation.act(SC_STRANGER, kind, id, report)))
+                    .singleElement()
+                    .satisfies(p -> {
+                        assertThat(p.code()).isEqualTo("COOP-066");
+                        assertThat(p.remedy().zh()).contains("广安市发展和改革委员会");
+                    });
+            made(cooperation.act(SC_OWNER, kind, id, report));
+        }
+        ground.quiet();
+        // the other side reads ids and names, and keeps to what is named of it
+        Task there = (Task) read(CQ_OWNER, Dossier.Kind.TASK, task);
+        assertThat(there).isEqualTo(read(SC_OWNER, Dossier.Kind.TASK, task));
+        assertThat(there.heading().bodies().sichuan())
+                .containsExactly(
+                        new Body(own, Words.of("广安市发展和改革委员会", there.heading().lead(SICHUAN).en())));
+        assertThat(fills(CQ_OWNER, Dossier.Kind.TASK, task)).isTrue();
+        assertThat(fills(CQ_OWNER, Dossier.Kind.ENTRY, entry)).as("none is named").isTrue();
+        made(cooperation.act(CQ_OWNER, Dossier.Kind.TASK, task, report));
+        ground.quiet();
+        // the joint office gives it to another body, and it alone goes on
+        Task.Heading h = there.heading();
+        made(
+                cooperation.act(
+                        SC_SUPERVISOR,
+                        Dossier.Kind.TASK,
+                        task,
+                        new Act.CorrectTask(
+                                assign(
+                                                meeting,
+                                                new Both<>(
+                                                        List.of(other),
+                                                        List.of(
+                                                                SC_STRANGER
+                                                                        .worksFor()
+                                                                        .orElseThrow())))
+                                        .heading(),
+                                "分工调整")));
+        assertThat(problems(cooperation.act(SC_OWNER, Dossier.Kind.TASK, task, report)))
+                .extracting(Problem::code)
+                .containsExactly("COOP-066");
+        made(cooperation.act(SC_STRANGER, Dossier.Kind.TASK, task, report));
+        ground.quiet();
+        assertThat(((Task) read(CQ_OWNER, Dossier.Kind.TASK, task)).earlier().getFirst().before())
+                .isEqualTo(h);
+    }
+
+    private static Meeting.Heading convened() {
+        return new Meeting.Heading(
+                Meeting.Layer.WORKING_GROUP,
+                3,
+                Words.of("专项工作组第三次会议", "third meeting"),
+                LocalDate.of(2024, 5, 6),
+                "成都",
+                "通知");
+    }
+
+    private static Act.Assign assign(UUID meeting, Both<List<String>> bodies) {
+        return new Act.Assign(
+                new Task.Heading(
+                        meeting,
+                        Optional.empty(),
+                        Words.of("编制事项表", "a list of matters"),
+                        new Both<>("", ""),
+                        LocalDate.of(2024, 5, 6),
+                        LocalDate.of(2024, 8, 6),
+                        "纪要",
+                        Body.of(bodies)));
+    }
+
+    private static List<Problem> problems(Cooperation.Result result) {
+        assertThat(result).isInstanceOf(Cooperation.Result.Rejected.class);
+        return ((Cooperation.Result.Rejected) result).problems();
+    }
+
+    private Dossier read(Actor actor, Dossier.Kind kind, UUID id) {
+        return cooperation.file(actor, actor.jurisdiction(), kind, id).orElseThrow().dossier();
+    }
+
+    private boolean fills(Actor actor, Dossier.Kind kind, UUID id) {
+        return cooperation.file(actor, actor.jurisdiction(), kind, id).orElseThrow().fills();
+    }
+
+    // ------------------------------------------------------------------ the project of an
+    // agreement
+
+    /** An agreement names a project of a list, and is found from it. */
+    @Test
+    void anAgreementRefersToAProjectOfTheLists() {
+        ground.listed("51-2024-405", "12000");
+        UUID gone = ground.listed("51-2024-406", "12000");
+        done(projects.takeOff(SC_SUPERVISOR, gone, 2024, "列错"));
+        assertThat(problems(agree("演示-1", "nowhere")))
+                .as("all faults at once")
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple("COOP-034", "zone"), tuple("PROJECT-014", "project"));
+        assertThat(problems(agree("51-2024-406", "")))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.code()).isEqualTo("PROJECT-029");
+                    assertThat(p.what().zh()).contains("51-2024-406");
+                });
+        UUID agreement = made(agree("51-2024-405", ""));
+        ground.quiet();
+        for (Actor actor : List.of(SC_SUPERVISOR, CQ_SUPERVISOR)) {
+            assertThat(
+                            cooperation
+                                    .list(
+                                            actor,
+                                            actor.jurisdiction(),
+                                            Cooperation.Query.tagged(
+                                                    Dossier.Kind.AGREEMENT,
+                                                    Dossier.projectTag("51-2024-405")))
+                                    .rows())
+                    .extracting(Cooperation.Row::id)
+                    .containsExactly(agreement);
+        }
+        // an entry whose project left the lists since is revised in everything else
+        UUID entry = made(cooperation.begin(SC_SUPERVISOR, enlist("51-2024-405")));
+        done(
+                projects.takeOff(
+                        SC_SUPERVISOR,
+                        projects.byNumber(null, SICHUAN, "51-2024-405").orElseThrow(),
+                        2024,
+                        "列错"));
+        Entry.Heading h = ((Entry) read(SC_SUPERVISOR, Dossier.Kind.ENTRY, entry)).heading();
+        made(cooperation.act(SC_SUPERVISOR, Dossier.Kind.ENTRY, entry, new Act.Revise(h, "来源更正")));
+        assertThat(problems(cooperation.begin(SC_SUPERVISOR, enlist("51-2024-405"))))
+                .extracting(Problem::code)
+                .containsExactly("PROJECT-029");
+        ground.quiet();
     }
 }

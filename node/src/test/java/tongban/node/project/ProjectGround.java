@@ -189,11 +189,11 @@ final class ProjectGround {
                 .orElseThrow();
     }
 
-    Projects.Sum total(Actor actor) {
+    ProjectOverview.Sum total(Actor actor) {
         return overview(actor).total();
     }
 
-    private Projects.Overview overview(Actor actor) {
+    private ProjectOverview overview(Actor actor) {
         return projects.overview(actor, actor.jurisdiction(), 2024, Optional.of(4)).orElseThrow();
     }
 
@@ -208,7 +208,7 @@ final class ProjectGround {
     }
 
     /** Amounts without the zeros behind them. */
-    private static String text(Projects.Overview o) {
+    private static String text(ProjectOverview o) {
         return (o.total().toString() + o.categories() + o.sides() + o.areas() + o.months())
                 .replaceAll("(\\.[0-9]*?)0+(?=[^0-9])", "$1")
                 .replace(".,", ",");

@@ -210,7 +210,7 @@ class TwoSidesTest {
 
                     // the first report of a month that is not due yet stands for nobody else
                     ground.report(SC_OWNER, line("51-2024-712", 11, "6600"));
-                    Projects.Overview october =
+                    ProjectOverview october =
                             projects.overview(SC_SUPERVISOR, SICHUAN, 2024, Optional.empty())
                                     .orElseThrow();
                     assertThat(october.month()).isEqualTo(10);

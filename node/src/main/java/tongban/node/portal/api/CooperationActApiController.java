@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.cooperation.Act;
+import tongban.node.cooperation.Body;
 import tongban.node.cooperation.Both;
 import tongban.node.cooperation.Cooperation;
 import tongban.node.cooperation.Dossier.Kind;
@@ -33,6 +34,8 @@ import tongban.service.text.Words;
 class CooperationActApiController {
     static final String OFFICE = "由联合办公室（监督人员）。 By the joint office (supervisors).";
     static final String LEADS = "由牵头单位（审核、决定人员）。 By lead bodies (reviewers, deciders).";
+    private static final String NAMED =
+            "指定了单位的一方，只由这些单位。 Where bodies of a side are named, by them alone.";
     private final Cooperation cooperation;
 
     CooperationActApiController(Cooperation cooperation) {
@@ -56,6 +59,14 @@ class CooperationActApiController {
 
     static Words name(@Nullable String zh, @Nullable String en) {
         return Words.of(text(zh), text(en).isEmpty() ? text(zh) : text(en));
+    }
+
+    private static Both<List<Body>> bodies(
+            @Nullable List<String> chongqing, @Nullable List<String> sichuan) {
+        return Body.of(
+                new Both<>(
+                        Objects.requireNonNullElse(chongqing, List.<String>of()),
+                        Objects.requireNonNullElse(sichuan, List.<String>of())));
     }
 
     // ------------------------------------------------------------------ meetings and tasks
@@ -198,6 +209,10 @@ class CooperationActApiController {
                 new Act.Resolve(ApiFault.required("itemId", body.itemId()), text(body.text())));
     }
 
+    /**
+     * @param leadChongqing who leads and is no body of the platform; needed where no body is named
+     * @param bodiesChongqing ids of bodies of the side that lead it; they alone report for it
+     */
     record NewTask(
             @Nullable UUID itemId,
             @Nullable String nameZh,
@@ -206,7 +221,9 @@ class CooperationActApiController {
             @Nullable String leadSichuan,
             @Nullable LocalDate from,
             @Nullable LocalDate due,
-            @Nullable String source) {
+            @Nullable String source,
+            @Nullable List<String> bodiesChongqing,
+            @Nullable List<String> bodiesSichuan) {
         Task.Heading heading(UUID meeting) {
             return new Task.Heading(
                     meeting,
@@ -215,7 +232,8 @@ class CooperationActApiController {
                     new Both<>(text(leadChongqing), text(leadSichuan)),
                     ApiFault.required("from", from),
                     ApiFault.required("due", due),
-                    text(source));
+                    text(source),
+                    bodies(bodiesChongqing, bodiesSichuan));
         }
     }
 
@@ -269,7 +287,7 @@ class CooperationActApiController {
     }
 
     @PostMapping("/tasks/{taskId}/reports")
-    @Operation(summary = "报告任务进展 Report on a task", description = LEADS)
+    @Operation(summary = "报告任务进展 Report on a task", description = LEADS + " " + NAMED)
     Made reportTask(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID taskId,
@@ -303,7 +321,10 @@ class CooperationActApiController {
     // ------------------------------------------------------------------ entries
 
     /**
+     * @param ownerChongqing who answers for it and is no body of the platform; needed where no body
+     *     is named
      * @param reason of a revision; left out for a new entry
+     * @param bodiesChongqing ids of bodies of the side that answer for it; they alone report on it
      */
     record NewEntry(
             Entry.@Nullable ListKind list,
@@ -321,7 +342,9 @@ class CooperationActApiController {
             @Nullable String plan,
             @Nullable List<String> indicators,
             @Nullable String source,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable List<String> bodiesChongqing,
+            @Nullable List<String> bodiesSichuan) {
         Entry.Heading heading() {
             return new Entry.Heading(
                     ApiFault.required("list", list),
@@ -336,7 +359,8 @@ class CooperationActApiController {
                     text(addressee),
                     text(plan),
                     Objects.requireNonNullElse(indicators, List.<String>of()),
-                    text(source));
+                    text(source),
+                    bodies(bodiesChongqing, bodiesSichuan));
         }
     }
 
@@ -357,7 +381,7 @@ class CooperationActApiController {
     }
 
     @PostMapping("/entries/{entryId}/reports")
-    @Operation(summary = "报告事项进展 Report on an entry", description = LEADS)
+    @Operation(summary = "报告事项进展 Report on an entry", description = LEADS + " " + NAMED)
     Made reportEntry(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entryId,

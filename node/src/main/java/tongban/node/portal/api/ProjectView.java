@@ -11,6 +11,7 @@ import tongban.node.identity.Jurisdiction;
 import tongban.node.project.Category;
 import tongban.node.project.Completion;
 import tongban.node.project.Practice;
+import tongban.node.project.ProjectOverview;
 import tongban.node.project.Projects;
 import tongban.service.text.Words;
 
@@ -52,8 +53,8 @@ final class ProjectView {
         }
     }
 
-    record Sum(Projects.Sum sum, Pace standing) {
-        static Sum of(Projects.Sum sum) {
+    record Sum(ProjectOverview.Sum sum, Pace standing) {
+        static Sum of(ProjectOverview.Sum sum) {
             return new Sum(sum, Pace.of(sum.completion()));
         }
     }
@@ -75,7 +76,7 @@ final class ProjectView {
             Map<String, Sum> areas,
             List<Sum> months) {
 
-        static Overview of(Projects.Overview o, Practice.Grouping grouping) {
+        static Overview of(ProjectOverview o, Practice.Grouping grouping) {
             return new Overview(
                     o.year(),
                     o.month(),

@@ -8,6 +8,7 @@ import static tongban.node.portal.api.CooperationProgram.text;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,31 @@ class MeetingStoryTest {
                 "entries/" + entry + "/revisions",
                 revised(entry("REFORM", "政务数据互认（修改）"), "范围扩大"));
         soon(() -> PROGRAM.get(office, "entries").toString().contains("政务数据互认（修改）"));
+    }
+
+    /** Programs name bodies by their ids; whoever works for none of them does not report. */
+    @Test
+    void theBodiesThatATaskNamesReportOnIt() {
+        String meeting = PROGRAM.done(office, "meetings", meeting(12, "2026-10-03"));
+        Map<String, Object> task = new HashMap<>(task("2027-02-01"));
+        task.put("leadSichuan", "");
+        task.put("bodiesSichuan", List.of("500117:development-reform"));
+        assertThat(PROGRAM.refused(office, "meetings/" + meeting + "/tasks", task))
+                .as("a body of the other side")
+                .containsExactly("COOP-067");
+        task.put("bodiesSichuan", List.of("5116:development-reform"));
+        String path =
+                "tasks/"
+                        + PROGRAM.done(office, "meetings/" + meeting + "/tasks", task)
+                        + "/reports";
+        Map<String, Object> report = Map.of("text", "正在办理", "done", false);
+        HttpResponse<String> stranger = PROGRAM.send(lead, path, report);
+        assertThat(stranger.statusCode()).isEqualTo(422);
+        assertThat(stranger.body())
+                .contains("COOP-066", "Guang'an Development and Reform Commission");
+        PROGRAM.done(PROGRAM.caller("sc.owner"), path, report);
+        soon(() -> PROGRAM.isThere(otherLead, path.replace("/reports", "")));
+        PROGRAM.done(otherLead, path, report);
     }
 
     private static Map<String, Object> meeting(int number, String day) {

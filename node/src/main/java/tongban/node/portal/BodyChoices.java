@@ -1,0 +1,82 @@
+package tongban.node.portal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tongban.node.identity.Jurisdiction;
+import tongban.node.place.Divisions;
+import tongban.node.place.Organ;
+import tongban.node.place.Organs;
+import tongban.node.place.Zones;
+import tongban.service.text.Words;
+
+/** The bodies of both sides, by their ids and by the places that are searched for. */
+public final class BodyChoices {
+    private static final int PLACES_MAX = 10;
+    private static final int SHOWN_MAX = 60;
+    private static final int TEXT_LENGTH_MAX = 60;
+
+    private final Divisions divisions;
+    private final Zones zones;
+    private final Organs organs;
+    private final Clock clock;
+
+    BodyChoices(Divisions divisions, Zones zones, Organs organs, Clock clock) {
+        this.divisions = divisions;
+        this.zones = zones;
+        this.organs = organs;
+        this.clock = clock;
+    }
+
+    /** What is ticked in a form, and what is found beside it. */
+    public BodyChoice of(Typing typing) {
+        String typed = typing.typed("q").strip();
+        String q = typed.length() > TEXT_LENGTH_MAX ? typed.substring(0, TEXT_LENGTH_MAX) : typed;
+        List<BodyChoice.Option> options = new ArrayList<>();
+        for (Jurisdiction side : Jurisdiction.values()) {
+            typing.fields().getOrDefault(BodyChoice.Option.field(side), List.of()).stream()
+                    .distinct()
+                    .limit(SHOWN_MAX)
+                    .forEach(id ->
+                            options.add(new BodyChoice.Option(side, id, name(side, id), true)));
+        }
+        List<BodyChoice.Option> found = q.isEmpty() ? List.of() : found(q);
+        found.stream()
+                .filter(o ->
+                        options.stream()
+                                .noneMatch(t -> t.id().equals(o.id()) && t.side() == o.side()))
+                .limit(SHOWN_MAX)
+                .toList()
+                .forEach(options::add);
+        return new BodyChoice(q, options, found.size() > SHOWN_MAX);
+    }
+
+    /** A body as it is called today; its id where there is none any more. */
+    public Words name(Jurisdiction side, String id) {
+        return organs.byId(id, today(), side.code()).map(Organ::name).orElse(Words.same(id));
+    }
+
+    private List<BodyChoice.Option> found(String q) {
+        Stream<Organ> ofZones =
+                zones.all().stream()
+                        .filter(z -> z.valid().contains(today()) && z.name().zh().contains(q))
+                        .flatMap(z ->
+                                Stream.of(Jurisdiction.values())
+                                        .map(side -> organs.committee(z, side.code())));
+        Stream<Organ> ofPlaces =
+                divisions.search(q, null, today(), PLACES_MAX).stream()
+                        .flatMap(d -> organs.at(d, today()).stream());
+        return Stream.concat(ofZones, ofPlaces)
+                .map(o ->
+                        new BodyChoice.Option(
+                                Jurisdiction.ofCode(o.jurisdiction()), o.id(), o.name(), false))
+                .distinct()
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
