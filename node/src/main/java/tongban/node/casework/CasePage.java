@@ -31,7 +31,8 @@ import tongban.service.text.Words;
  * @param elsewhere what another platform states, where the case was taken in there
  * @param changes what that platform told after somebody had acted here, not answered yet; for those
  *     who handle the case
- * @param barred the applicant or the proxy is a near relative of the actor, who keeps away
+ * @param barred the applicant, the proxy or a member of the household is a near relative of the
+ *     actor, who keeps away
  * @param inHand which officer has it in hand, where one has; never told to the applicant
  * @param parcels originals that were collected for the other side, and where each is
  * @param silentlyAccepted where nobody says anything in time, the law accepts the case

@@ -277,7 +277,10 @@ final class Consequences {
                         forwarded.note(),
                         reader.name(first.actor()),
                         first.at(),
-                        documents.papers(subject.id(), Instant.EPOCH, key)));
+                        documents.papers(subject.id(), Instant.EPOCH, key),
+                        NamedMembers.answered(authorisations.of(subject.id(), key)).stream()
+                                .sorted()
+                                .toList()));
     }
 
     void relay(Case before, Case after, CaseKey key, @Nullable Command command) {

@@ -177,7 +177,8 @@ final class JdbcArrivals implements Arrivals {
                 index,
                 new JdbcCaseStore.Accounts(store.accountOf(index), Optional.empty()),
                 letter.applicantNumber(),
-                letter.proxyNumber());
+                letter.proxyNumber(),
+                Set.copyOf(letter.memberNumbers()));
         letter.papers().forEach(paper -> documents.insert(id, paper, key));
         consequences.aftermath(null, subject, service.get(), key, "", Optional.empty());
         return new Arrived.Applied();

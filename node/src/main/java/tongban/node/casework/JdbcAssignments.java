@@ -179,8 +179,8 @@ final class JdbcAssignments implements Assignments {
             return Optional.of(OfficeProblems.notAtTheDesk());
         }
         boolean keepsAway =
-                jdbc.sql("select keeps_away(?, ?)")
-                        .params(file.id(), officer)
+                jdbc.sql("select exists (select 1 from cases_to_keep_from(array[?]::uuid[], ?, ?))")
+                        .params(file.id(), officer, LocalDate.now(clock))
                         .query(Boolean.class)
                         .single();
         if (keepsAway) {

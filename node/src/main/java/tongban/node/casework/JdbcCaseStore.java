@@ -403,6 +403,21 @@ final class JdbcCaseStore {
                 .update();
     }
 
+    /** Whom else the case knows by number, from one source: these and nobody else. */
+    void members(UUID id, String source, Collection<String> numbers) {
+        byte[][] indexes = numbers.stream().map(personalData::idIndex).toArray(byte[][]::new);
+        jdbc.sql("delete from case_member where case_id = ? and source = ? and id_index <> all (?)")
+                .params(id, source, indexes)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into case_member (case_id, owner_jurisdiction, source, id_index)
+                        select ?, ?, ?, i from unnest(?::bytea[]) i on conflict do nothing
+                        """)
+                .params(id, side().code(), source, indexes)
+                .update();
+    }
+
     Optional<Open> openCaseOf(byte[] index, String service) {
         String[] over =
                 Arrays.stream(State.values())

@@ -159,17 +159,21 @@ final class JdbcCases implements Cases {
         }
         PublishedService service = services.get(draft.serviceId()).orElseThrow();
         LocalDate today = LocalDate.now(clock);
+        List<JdbcAuthorisationRows.Held> asked = authorisations.of(draft.id(), found.get().key());
+        Set<String> members = NamedMembers.answered(asked);
         IntakeReader.Read read =
                 intakes.read(
                         actor,
                         service.definition(),
                         draft,
-                        authorisations.of(draft.id(), found.get().key()),
+                        asked,
                         n -> drafts.isOwn(actor, n),
                         today);
         List<Problem> problems = new ArrayList<>(read.problems());
-        if (relatives.isRelative(actor, read.number())
-                || read.proxyNumber().filter(n -> relatives.isRelative(actor, n)).isPresent()) {
+        if (relatives.isNear(
+                actor,
+                read.number(),
+                NamedMembers.beside(read, members, service.definition(), today))) {
             return new CommandResult.Forbidden(RelativeProblems.keepAway());
         }
         duplicate(actor, read.number(), draft.serviceId()).ifPresent(problems::add);
@@ -183,7 +187,7 @@ final class JdbcCases implements Cases {
                                                 Optional.of(i.place()),
                                                 i.appliedOn(today)))));
         Circumstances known = reader.circumstances(actor, service).with(Map.of(), problems);
-        Command asked = command;
+        Command done = command;
         if (read.intake().isPresent()) {
             String number =
                     problems.isEmpty()
@@ -192,16 +196,16 @@ final class JdbcCases implements Cases {
             Set<String> papers = new HashSet<>(documents.materials(draft.id(), Instant.EPOCH));
             if (command instanceof Command.Submit submit
                     && read.intake().get().route().competent() == actor.jurisdiction()) {
-                asked = withHeld(actor, submit, service.definition(), read.number(), papers);
+                done = withHeld(actor, submit, service.definition(), read.number(), papers);
             }
             known = known.with(numbered(read.intake().get(), number), papers);
         }
-        Verdict verdict = Decisions.decide(asked, null, known, clock.instant());
+        Verdict verdict = Decisions.decide(done, null, known, clock.instant());
         return switch (verdict) {
             case Verdict.Rejected no -> new CommandResult.Rejected(no.problems());
             case Verdict.Forbidden no -> new CommandResult.Forbidden(no.problem());
             case Verdict.Happens happens ->
-                    opened(actor, found.get(), service, happens, read, known);
+                    opened(actor, found.get(), service, happens, read, known, members);
         };
     }
 
@@ -282,7 +286,8 @@ final class JdbcCases implements Cases {
             PublishedService service,
             Verdict.Happens happens,
             IntakeReader.Read read,
-            Circumstances known) {
+            Circumstances known,
+            Set<String> members) {
         CaseKey key = from.key();
         UUID id = from.draft().id();
         List<CaseEvent> events = new ArrayList<>(happens.events());
@@ -307,7 +312,8 @@ final class JdbcCases implements Cases {
                 index,
                 accounts(actor, subject, index),
                 read.number(),
-                read.proxyNumber());
+                read.proxyNumber(),
+                members);
         drafts.remove(id);
         tidings.begin(id, new Typed(from.draft().typed()).first(Drafts.MESSAGES));
         consequences.aftermath(null, subject, service, key, read.number(), read.proxyNumber());

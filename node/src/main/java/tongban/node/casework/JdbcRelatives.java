@@ -342,45 +342,71 @@ final class JdbcRelatives implements Relatives {
                                 matches()));
     }
 
+    /**
+     * Each relative, and each who shares his household, is looked up by the keyed index: "offset 0"
+     * keeps it one look each, however many cases there are.
+     */
     private List<Match> matches() {
         return jdbc.sql(
                         """
-                        select f.id, f.number, f.state, r.officer::text as officer, r.village, r.cadre, r.relation
-                          from relative r
-                          join case_subject s on s.owner_jurisdiction = r.owner_jurisdiction and s.id_index = r.id_index
-                          join case_file f on f.id = s.case_id and f.owner_jurisdiction = s.owner_jurisdiction
-                         where r.ended_at is null
-                           and f.\
+                        with near as materialized (
+                            select r.id as relative, r.id_index, false as at_home from relative r where r.ended_at is null
+                            union all
+                            select r.id, t.id_index, true from relative r
+                              join register_subject s on s.owner_jurisdiction = r.owner_jurisdiction and s.kind = 'PERSON'
+                                   and s.id_index = r.id_index and s.erased_at is null
+                             cross join lateral register_housemates(s.id, :today) n
+                              join register_subject t on t.id = n.subject and t.erased_at is null
+                             where r.ended_at is null),
+                        found as (
+                            select s.case_id, n.relative, n.at_home as member from near n
+                             cross join lateral (select s.case_id from case_subject s
+                                                  where s.owner_jurisdiction = current_jurisdiction() and s.id_index = n.id_index
+                                                    and (not n.at_home or s.part <> 'PROXY') offset 0) s
+                            union all
+                            select m.case_id, n.relative, true from near n
+                             cross join lateral (select m.case_id from case_member m
+                                                  where m.owner_jurisdiction = current_jurisdiction() and m.id_index = n.id_index
+                                                  offset 0) m
+                             where not n.at_home)
+                        select f.id, f.number, f.state, r.officer::text as officer, r.village, r.cadre, r.relation, bool_and(x.member) as member
+                          from found x
+                          join relative r on r.id = x.relative
+                         cross join lateral (select f.* from case_file f where f.id = x.case_id offset 0) f
+                         where f.\
                         """
                                 + JdbcCaseStore.NOT_OVER
-                                + " order by f.created_at desc, f.id, r.officer, r.id limit ?")
-                .param(MATCHES_MAX)
+                                + """
+                                 group by f.id, f.number, f.state, f.created_at, r.id, r.officer, r.village, r.cadre, r.relation
+                                 order by f.created_at desc, f.id, r.officer, r.id limit :rows
+                                """)
+                .param("today", LocalDate.now(clock))
+                .param("rows", MATCHES_MAX)
                 .query((row, n) ->
                         new Match(
                                 Objects.requireNonNull(row.getObject("id", UUID.class)),
                                 JdbcCaseStore.text(row, "number"),
                                 State.valueOf(JdbcCaseStore.text(row, "state")),
                                 whose(row),
-                                Relation.valueOf(JdbcCaseStore.text(row, "relation"))))
+                                Relation.valueOf(JdbcCaseStore.text(row, "relation")),
+                                row.getBoolean("member")))
                 .list();
     }
 
     // ------------------------------------------------------------------ who keeps away
 
-    /** Those of the cases in which a relative of this official applies, or acts for who applies. */
+    /**
+     * Those of the cases in which a relative of this official applies, acts for who applies, or
+     * belongs to the household: named in the form, asked on his phone, or registered in it.
+     */
     @Override
     public Set<UUID> barred(Actor actor, Collection<UUID> cases) {
         if (!isOfficial(actor) || cases.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(
-                jdbc.sql(
-                                """
-                                select s.case_id from case_subject s
-                                  join relative r on r.owner_jurisdiction = s.owner_jurisdiction and r.id_index = s.id_index
-                                 where s.case_id = any (?) and r.officer = ? and r.ended_at is null
-                                """)
-                        .params(cases.toArray(UUID[]::new), actor.account())
+                jdbc.sql("select cases_to_keep_from(?, ?, ?)")
+                        .params(cases.toArray(UUID[]::new), actor.account(), LocalDate.now(clock))
                         .query(UUID.class)
                         .list());
     }
@@ -396,12 +422,19 @@ final class JdbcRelatives implements Relatives {
                 .single();
     }
 
-    /** Whether somebody who is about to apply is a relative of this official. */
-    boolean isRelative(Actor actor, String number) {
+    /**
+     * Whether this official keeps away from what is about to become a case.
+     *
+     * @param applicant number of who is about to apply
+     * @param others numbers of who else is named: proxy, members of the household
+     */
+    boolean isNear(Actor actor, String applicant, Collection<String> others) {
         return isOfficial(actor)
-                && jdbc.sql(
-                                "select exists (select 1 from relative where id_index = ? and officer = ? and ended_at is null)")
-                        .params(personalData.idIndex(number), actor.account())
+                && jdbc.sql("select keeps_from_people(?, ?, ?)")
+                        .params(
+                                personalData.idIndex(applicant),
+                                others.stream().map(personalData::idIndex).toArray(byte[][]::new),
+                                LocalDate.now(clock))
                         .query(Boolean.class)
                         .single();
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
@@ -133,7 +134,8 @@ final class JdbcStepArrivals {
                 personalData.idIndex(letter.applicantNumber()),
                 new JdbcCaseStore.Accounts(Optional.empty(), Optional.empty()),
                 letter.applicantNumber(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
         for (Letter.Paper paper : letter.papers()) {
             // the same paper may be on this side already, where it was collected here
             UUID copy =

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
@@ -41,6 +42,7 @@ final class JdbcSteps {
      *
      * @param index keyed index of the applicant's number
      * @param accounts who may follow it online
+     * @param asked numbers of members who answered on their phones
      */
     void begin(
             Case subject,
@@ -49,11 +51,18 @@ final class JdbcSteps {
             byte[] index,
             JdbcCaseStore.Accounts accounts,
             String number,
-            Optional<String> proxyNumber) {
+            Optional<String> proxyNumber,
+            Set<String> asked) {
         store.open(subject, key, index, accounts, reader.deadlines(subject, service));
         store.append(subject.id(), subject.events(), key);
         store.subject(subject.id(), "APPLICANT", number);
         proxyNumber.ifPresent(n -> store.subject(subject.id(), "PROXY", n));
+        store.members(subject.id(), "FORM", named(subject, service));
+        store.members(subject.id(), "CONSENT", asked);
+    }
+
+    private Set<String> named(Case subject, PublishedService service) {
+        return NamedMembers.numbers(service.definition(), subject.facts(), LocalDate.now(clock));
     }
 
     /** What follows from the first steps of a row that began. */
@@ -79,6 +88,10 @@ final class JdbcSteps {
                 key);
         if (!before.opened().applicant().name().equals(after.opened().applicant().name())) {
             store.renamed(after, key);
+        }
+        Set<String> named = named(after, service);
+        if (!named.equals(named(before, service))) {
+            store.members(after.id(), "FORM", named);
         }
         consequences.aftermath(before, after, service, key, "", Optional.empty());
         consequences.relay(before, after, key, command);

@@ -19,6 +19,9 @@ sealed interface Letter {
      *
      * @param opened how the case began on the sending side
      * @param applicantNumber full number; the receiver encrypts it by field with its own key
+     * @param memberNumbers full numbers of members of the household who answered on their phones,
+     *     so that their near relatives keep away: the receiver keeps its keyed hash of each and
+     *     nothing else; empty in letters of nodes that know of none
      */
     record Application(
             CaseEvent.Opened opened,
@@ -28,9 +31,19 @@ sealed interface Letter {
             String note,
             String collectedBy,
             Instant collectedAt,
-            List<Paper> papers)
+            List<Paper> papers,
+            @Nullable List<String> memberNumbers)
             implements Letter {
         static final String KIND = "application";
+
+        public Application {
+            memberNumbers = memberNumbers == null ? List.of() : List.copyOf(memberNumbers);
+        }
+
+        @Override
+        public List<String> memberNumbers() {
+            return memberNumbers == null ? List.of() : memberNumbers;
+        }
 
         @Override
         public String kind() {

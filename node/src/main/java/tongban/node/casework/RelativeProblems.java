@@ -10,8 +10,8 @@ final class RelativeProblems {
         return Problem.of(
                 "CASE-074",
                 "",
-                "申请人或代办人是您备案的近亲属，您应当回避（公务员法 第七十六条，凭记忆，未核实）",
-                "The applicant or the proxy is a near relative that you recorded: you keep away from the case",
+                "申请人、代办人或者其家庭成员是您备案的近亲属，您应当回避（公务员法 第七十六条，凭记忆，未核实）",
+                "The applicant, the proxy or a member of the household is a near relative that you recorded: you keep away from the case",
                 "请由同岗位的其他人员办理",
                 "Somebody else in the same role has to act");
     }

@@ -12,10 +12,10 @@ import tongban.service.text.Words;
 
 /**
  * The register of near relatives (近亲属备案). Each official records his own; where one of them applies,
- * or applies for somebody, the official may not handle the case (公务员法 第七十六条, from memory). Those of
- * village cadres, who have no account, are entered by the reviewers of their township (民发〔2021〕57号
- * 第十一条); supervision sees whose relatives apply. What is recorded is sealed, found by a keyed
- * index, and every look at it is journaled.
+ * applies for somebody, or belongs to the household, known by his number, the official may not
+ * handle the case (公务员法 第七十六条, from memory). Those of village cadres, who have no account, are
+ * entered by the reviewers of their township (民发〔2021〕57号 第十一条); supervision sees whose relatives
+ * apply. What is recorded is sealed, found by a keyed index, and every look at it is journaled.
  */
 public interface Relatives {
     int OWN_MAX = 200;
@@ -100,8 +100,18 @@ public interface Relatives {
         }
     }
 
-    /** An open case of a relative, from which an official or a village cadre keeps away. */
-    record Match(UUID caseId, String number, State state, Words officer, Relation relation) {}
+    /**
+     * An open case of a relative, from which an official or a village cadre keeps away.
+     *
+     * @param member the relative neither applies nor acts, and belongs to the household
+     */
+    record Match(
+            UUID caseId,
+            String number,
+            State state,
+            Words officer,
+            Relation relation,
+            boolean member) {}
 
     /** All of the side, for supervision; nothing for anybody else. */
     Register register(Actor actor, int page);

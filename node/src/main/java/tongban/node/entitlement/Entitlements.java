@@ -157,6 +157,29 @@ public interface Entitlements {
     record Posted(String place, LocalDate on, LocalDate until, boolean named) {}
 
     /**
+     * What somebody said against the end of a benefit while it hung in public; for those who work
+     * on it, and kept in confidence.
+     *
+     * @param number 1 for the first against a measure
+     * @param on the day on which it was said
+     * @param who may be empty: it may be said without a name
+     * @param answer empty while it is looked into
+     */
+    record Objection(
+            int number, LocalDate on, String who, String what, Optional<ObjectionAnswer> answer) {
+        Objection answered(ObjectionAnswer given) {
+            return new Objection(number, on, who, what, Optional.of(given));
+        }
+    }
+
+    /**
+     * @param upheld whether it was found to be right
+     * @param finding for the file
+     * @param reply what the letter to who objected says; empty where there is nobody to write to
+     */
+    record ObjectionAnswer(LocalDate on, boolean upheld, String finding, String reply) {}
+
+    /**
      * A measure, with what its notice and its decision say.
      *
      * @param source document and article by which it is decided
@@ -165,6 +188,8 @@ public interface Entitlements {
      * @param decision why it was decided so, or withdrawn
      * @param notice that it has to be posted first, and by which rule; empty where it has not
      * @param posted once it was
+     * @param objections to what was posted, the oldest first; none for who does not work on it
+     * @param mayObject whether this actor may record and answer one
      * @param mayPost whether this actor may record that it hangs
      * @param mayHear whether this actor may record what the person says
      * @param mayDecide whether this actor may decide now
@@ -188,6 +213,8 @@ public interface Entitlements {
             String decision,
             Optional<Scheme.StopNotice> notice,
             Optional<Posted> posted,
+            List<Objection> objections,
+            boolean mayObject,
             boolean mayPost,
             boolean mayHear,
             boolean mayDecide,
@@ -322,6 +349,23 @@ public interface Entitlements {
      * @param place where it hangs
      */
     Result post(Actor actor, UUID measure, String place);
+
+    /**
+     * Records what somebody said against the end of a benefit while it hung in public.
+     *
+     * @param on the day on which he said it; today where it is empty
+     * @param who may be empty
+     */
+    Result object(Actor actor, UUID measure, Optional<LocalDate> on, String who, String what);
+
+    /**
+     * Answers it: nothing is decided before, and not as the notice says where it was right.
+     *
+     * @param reply to who objected, required where he gave his name; nothing that the notice did
+     *     not show
+     */
+    Result answerObjection(
+            Actor actor, UUID measure, int objection, boolean upheld, String finding, String reply);
 
     /** Decides, and carries the measure out in the same transaction. */
     Result decide(Actor actor, UUID measure, String why);

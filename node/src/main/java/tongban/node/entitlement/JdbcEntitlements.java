@@ -282,6 +282,23 @@ final class JdbcEntitlements implements Entitlements {
     }
 
     @Override
+    public Result object(
+            Actor actor, UUID measure, Optional<LocalDate> on, String who, String what) {
+        return measures.object(actor, measure, on, who, what);
+    }
+
+    @Override
+    public Result answerObjection(
+            Actor actor,
+            UUID measure,
+            int objection,
+            boolean upheld,
+            String finding,
+            String reply) {
+        return measures.answerObjection(actor, measure, objection, upheld, finding, reply);
+    }
+
+    @Override
     public Result decide(Actor actor, UUID measure, String why) {
         return measures.decide(actor, measure, why);
     }

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.casework.Relatives;
 import tongban.node.entitlement.Entitlements.Measure;
+import tongban.node.entitlement.Entitlements.Objection;
+import tongban.node.entitlement.Entitlements.ObjectionAnswer;
 import tongban.node.entitlement.Entitlements.Proposal;
 import tongban.node.entitlement.Entitlements.Result;
 import tongban.node.entitlement.Entitlements.Stage;
@@ -85,18 +87,32 @@ final class JdbcMeasures {
      * What is said, sealed under the key of the entitlement.
      *
      * @param place where it hangs, as a row of an earlier release does not say
+     * @param objections to it, of which a row of an earlier release knows none
      */
-    private record Said(String reason, String heard, String decision, @Nullable String place) {
+    private record Said(
+            String reason,
+            String heard,
+            String decision,
+            @Nullable String place,
+            @Nullable List<Objection> objections) {
+        List<Objection> against() {
+            return objections == null ? List.of() : objections;
+        }
+
         Said heard(String what) {
-            return new Said(reason, what, decision, place);
+            return new Said(reason, what, decision, place, objections);
         }
 
         Said decided(String why) {
-            return new Said(reason, heard, why, place);
+            return new Said(reason, heard, why, place, objections);
         }
 
         Said posted(String where) {
-            return new Said(reason, heard, decision, where);
+            return new Said(reason, heard, decision, where, objections);
+        }
+
+        Said with(List<Objection> now) {
+            return new Said(reason, heard, decision, place, now);
         }
     }
 
@@ -191,8 +207,9 @@ final class JdbcMeasures {
     private Measure shown(Actor actor, Row row, CaseKey key) {
         Said said = said(row, key);
         boolean open = row.stage() == Stage.PROPOSED || row.stage() == Stage.HEARD;
-        boolean works = open && Desk.of(actor).map(Desk::works).orElse(false);
-        Optional<Problem> waits = open ? waits(actor, row) : Optional.empty();
+        boolean handles = Desk.of(actor).map(Desk::works).orElse(false);
+        boolean works = open && handles;
+        Optional<Problem> waits = open ? waits(actor, row, said) : Optional.empty();
         Optional<Scheme.StopNotice> notice = notice(row);
         return new Measure(
                 row.id(),
@@ -212,6 +229,8 @@ final class JdbcMeasures {
                 said.decision(),
                 notice,
                 posted(row, said),
+                handles ? said.against() : List.of(),
+                works && row.postedOn() != null,
                 works && notice.isPresent() && row.postedOn() == null,
                 works && row.kind().isAdverse() && row.stage() == Stage.PROPOSED,
                 works && actor.is(Role.DECIDER) && waits.isEmpty(),
@@ -241,7 +260,7 @@ final class JdbcMeasures {
     }
 
     /** Why it cannot be decided yet, or not by this actor. */
-    private Optional<Problem> waits(Actor actor, Row row) {
+    private Optional<Problem> waits(Actor actor, Row row, Said said) {
         if (row.proposedBy().equals(actor.account())) {
             return Optional.of(MeasureProblems.samePerson());
         }
@@ -257,7 +276,8 @@ final class JdbcMeasures {
         }
         return Optional.ofNullable(row.postedUntil())
                 .filter(last -> !LocalDate.now(clock).isAfter(last))
-                .map(MeasureProblems::stillPosted);
+                .map(MeasureProblems::stillPosted)
+                .or(() -> StopObjections.hinders(said.against()));
     }
 
     // ------------------------------------------------------------------ proposing
@@ -375,7 +395,7 @@ final class JdbcMeasures {
                         kind == MeasureKind.RECOVER ? proposal.monthly().orElse(null) : null,
                         proposal.document().strip(),
                         proposal.article().strip(),
-                        sealed(key, new Said(proposal.reason().strip(), "", "", null)),
+                        sealed(key, new Said(proposal.reason().strip(), "", "", null, null)),
                         actor.account(),
                         today,
                         kind.isAdverse()
@@ -529,6 +549,85 @@ final class JdbcMeasures {
                 });
     }
 
+    Result object(Actor actor, UUID measure, Optional<LocalDate> on, String who, String what) {
+        return onOpen(
+                actor,
+                measure,
+                (row, entitlement, key) -> {
+                    Said said = said(row, key);
+                    LocalDate today = LocalDate.now(clock);
+                    LocalDate day = on.orElse(today);
+                    List<Problem> problems =
+                            StopObjections.recorded(
+                                    posted(row, said), said.against(), day, who, what, today);
+                    return problems.isEmpty()
+                            ? kept(
+                                    "object-measure",
+                                    row,
+                                    entitlement,
+                                    key,
+                                    said.with(StopObjections.plus(said.against(), day, who, what)))
+                            : new Result.Rejected(problems);
+                });
+    }
+
+    Result answerObjection(
+            Actor actor,
+            UUID measure,
+            int objection,
+            boolean upheld,
+            String finding,
+            String reply) {
+        return onOpen(
+                actor,
+                measure,
+                (row, entitlement, key) -> {
+                    Said said = said(row, key);
+                    List<Problem> problems =
+                            StopObjections.answered(
+                                    said.against(),
+                                    objection,
+                                    finding,
+                                    reply,
+                                    posted(row, said),
+                                    beneficiary(entitlement, key));
+                    return problems.isEmpty()
+                            ? kept(
+                                    "answer-measure-objection",
+                                    row,
+                                    entitlement,
+                                    key,
+                                    said.with(
+                                            StopObjections.with(
+                                                    said.against(),
+                                                    objection,
+                                                    new ObjectionAnswer(
+                                                            LocalDate.now(clock),
+                                                            upheld,
+                                                            finding.strip(),
+                                                            reply.strip()))))
+                            : new Result.Rejected(problems);
+                });
+    }
+
+    private Result kept(String act, Row row, UUID entitlement, CaseKey key, Said now) {
+        jdbc.sql("update measure set content_cipher = ? where id = ?")
+                .params(sealed(key, now), row.id())
+                .update();
+        noted(act, entitlement, row);
+        return new Result.Done(row.id());
+    }
+
+    private String beneficiary(UUID entitlement, CaseKey key) {
+        return Beneficiary.name(
+                json,
+                key,
+                jdbc.sql("select content_cipher from entitlement where id = ?")
+                        .param(entitlement)
+                        .query((row, n) -> Objects.requireNonNull(row.getBytes(1)))
+                        .single());
+    }
+
     /** A notice never shows a minor; nor whose age nobody can say any more. */
     private boolean isKnownAdult(UUID entitlement, LocalDate today) {
         UUID caseId =
@@ -553,7 +652,7 @@ final class JdbcMeasures {
                     if (!actor.is(Role.DECIDER)) {
                         problems.add(MeasureProblems.notYours());
                     }
-                    waits(actor, row).ifPresent(problems::add);
+                    waits(actor, row, said(row, key)).ifPresent(problems::add);
                     return problems.isEmpty()
                             ? decided(actor, row, entitlement, key, why.strip())
                             : new Result.Rejected(problems);

@@ -127,8 +127,8 @@ final class MeasureProblems {
         return problem(
                 "LEDGER-062",
                 "",
-                "这是您近亲属的待遇，您应当回避",
-                "The beneficiary is your near relative: you keep away",
+                "这是您近亲属或者其家庭的待遇，您应当回避",
+                "The beneficiary or a member of the household is your near relative: you keep away",
                 "请交其他人员办理",
                 "Leave it to somebody else");
     }

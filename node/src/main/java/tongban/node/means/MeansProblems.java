@@ -80,8 +80,8 @@ final class MeansProblems {
         return problem(
                 "ECON-006",
                 "",
-                "申请人是您备案的近亲属，您应当回避",
-                "The applicant is a near relative that you recorded: you keep away",
+                "申请人或者其家庭成员是您备案的近亲属，您应当回避",
+                "The applicant or a member of the household is a near relative that you recorded: you keep away",
                 "请由同岗位的其他人员办理",
                 "Let somebody else in your role do it");
     }

@@ -122,6 +122,12 @@ public final class JournalWords {
                     Map.entry("enter-account", Words.of("登记收款账户", "account entered")),
                     Map.entry("propose-measure", Words.of("提出待遇变动", "measure proposed")),
                     Map.entry("post-measure", Words.of("公示拟终止待遇", "the end of a benefit posted")),
+                    Map.entry(
+                            "object-measure",
+                            Words.of("登记对终止公示的异议", "objection to the notice recorded")),
+                    Map.entry(
+                            "answer-measure-objection",
+                            Words.of("答复对终止公示的异议", "objection to the notice answered")),
                     Map.entry("hear-measure", Words.of("听取陈述", "heard on a measure")),
                     Map.entry("decide-measure", Words.of("决定待遇变动", "measure decided")),
                     Map.entry("withdraw-measure", Words.of("撤回待遇变动", "measure withdrawn")),

@@ -1,6 +1,7 @@
 package tongban.node.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -331,6 +332,31 @@ class LedgerController extends PageController {
                         faults));
     }
 
+    private Entitlements.Result object(UUID measure, Map<String, List<String>> typed) {
+        String on = Fault.typed(typed, "on");
+        Optional<LocalDate> day = AddressText.day(on);
+        if (day.isEmpty() && !on.isBlank()) {
+            return new Entitlements.Result.Rejected(List.of(ObjectionForm.noDay()));
+        }
+        return entitlements.object(
+                actor(), measure, day, Fault.typed(typed, "who"), Fault.typed(typed, "what"));
+    }
+
+    private Entitlements.Result answerObjection(UUID measure, Map<String, List<String>> typed) {
+        String number = Fault.typed(typed, "objection");
+        String upheld = Fault.typed(typed, "upheld");
+        if (!upheld.equals("true") && !upheld.equals("false")) {
+            return new Entitlements.Result.Rejected(List.of(ObjectionForm.undecided()));
+        }
+        return entitlements.answerObjection(
+                actor(),
+                measure,
+                number.matches("[1-9][0-9]?") ? Integer.parseInt(number) : 0,
+                upheld.equals("true"),
+                Fault.typed(typed, "finding"),
+                Fault.typed(typed, "reply"));
+    }
+
     @PostMapping(HERE + "/{entitlement}/measures/{measure}/{act}")
     ResponseEntity<String> act(
             HttpServletRequest request,
@@ -344,6 +370,8 @@ class LedgerController extends PageController {
                 switch (act) {
                     case "hear" -> entitlements.hear(actor(), measure, said);
                     case "post" -> entitlements.post(actor(), measure, place);
+                    case "object" -> object(measure, typed(request));
+                    case "answer-objection" -> answerObjection(measure, typed(request));
                     case "decide" -> entitlements.decide(actor(), measure, why);
                     case "withdraw" -> entitlements.withdraw(actor(), measure, why);
                     default -> new Entitlements.Result.NotFound();

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.Scheme;
 import tongban.node.identity.Actor;
@@ -14,8 +16,8 @@ import tongban.service.text.Words;
 
 /**
  * The papers of a measure on a benefit: the notice before it (事先告知书), the decision (增发、减发、停发决定书)
- * with its record of service (送达回证), and the sheet for the board where the end of a benefit is
- * posted first (终止供养公示).
+ * with its record of service (送达回证), the sheet for the board where the end of a benefit is posted
+ * first (终止供养公示), and the record of each objection to it with the letter that answers it.
  */
 public final class MeasurePapers {
     private MeasurePapers() {}
@@ -25,24 +27,44 @@ public final class MeasurePapers {
         NOTICE,
         DECISION,
         DELIVERY_RECORD,
-        PUBLIC_NOTICE;
+        PUBLIC_NOTICE,
+        OBJECTION_RECORD,
+        OBJECTION_ANSWER;
 
         /** Whether it is the person's own, too. */
         boolean isHis() {
             return this == NOTICE || this == DECISION;
         }
 
-        static Optional<Paper> of(String written) {
-            for (Paper one : values()) {
-                if (one.written().equals(written)) {
-                    return Optional.of(one);
-                }
-            }
-            return Optional.empty();
+        /** Whether there is one for each objection. */
+        boolean isOfObjection() {
+            return this == OBJECTION_RECORD || this == OBJECTION_ANSWER;
         }
 
         String written() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * One of them, as an address names it.
+     *
+     * @param objection its number; 0 for a paper of the measure
+     */
+    record Wanted(Paper paper, int objection) {
+        private static final Pattern NUMBERED = Pattern.compile("([a-z-]+)-([1-9][0-9]?)");
+
+        static Optional<Wanted> of(String written) {
+            Matcher numbered = NUMBERED.matcher(written);
+            boolean one = numbered.matches();
+            String name = one ? numbered.group(1) : written;
+            for (Paper paper : Paper.values()) {
+                if (paper.written().equals(name) && paper.isOfObjection() == one) {
+                    return Optional.of(
+                            new Wanted(paper, one ? Integer.parseInt(numbered.group(2)) : 0));
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -101,12 +123,29 @@ public final class MeasurePapers {
                 offered.add(paper.written());
             }
         }
+        if (mayPrint(reader, Paper.OBJECTION_RECORD)) {
+            for (Entitlements.Objection o : m.objections()) {
+                o.answer()
+                        .ifPresent(answer -> {
+                            offered.add(Paper.OBJECTION_RECORD.written() + "-" + o.number());
+                            if (!answer.reply().isBlank()) {
+                                offered.add(Paper.OBJECTION_ANSWER.written() + "-" + o.number());
+                            }
+                        });
+            }
+        }
         return offered;
     }
 
     /** The name of a paper that is offered. */
     public static Words name(Entitlements.LedgerPage ledger, Entitlements.Measure m, String paper) {
-        return title(ledger, m, Paper.of(paper).orElseThrow());
+        Wanted wanted = Wanted.of(paper).orElseThrow();
+        Words title = title(ledger, m, wanted.paper());
+        return wanted.objection() == 0
+                ? title
+                : Words.of(
+                        title.zh() + "（第" + wanted.objection() + "项异议）",
+                        title.en() + " (objection " + wanted.objection() + ")");
     }
 
     /** Supervision checks the handling and not the person: it prints none. */
@@ -121,6 +160,8 @@ public final class MeasurePapers {
             case DECISION, DELIVERY_RECORD -> m.stage() == Entitlements.Stage.DECIDED;
             case PUBLIC_NOTICE ->
                     m.isOpen() && m.posted().map(p -> !today.isAfter(p.until())).orElse(false);
+            // one for each, by its number
+            case OBJECTION_RECORD, OBJECTION_ANSWER -> false;
         };
     }
 
@@ -145,7 +186,35 @@ public final class MeasurePapers {
                     m.notice()
                             .map(Scheme.StopNotice::title)
                             .orElse(Words.of("公示", "Public notice"));
+            case OBJECTION_RECORD -> MeasureObjectionPapers.RECORD;
+            case OBJECTION_ANSWER -> MeasureObjectionPapers.ANSWER;
         };
+    }
+
+    /** The same, or one of an objection that was answered. */
+    static Optional<Booklets.Booklet> of(
+            Entitlements.LedgerPage ledger,
+            Entitlements.Measure m,
+            Words organ,
+            Wanted wanted,
+            LocalDate today) {
+        if (!wanted.paper().isOfObjection()) {
+            return of(ledger, m, organ, wanted.paper(), today);
+        }
+        return m.objections().stream()
+                .filter(o -> o.number() == wanted.objection())
+                .findFirst()
+                .flatMap(o ->
+                        o.answer()
+                                .filter(a ->
+                                        wanted.paper() == Paper.OBJECTION_RECORD
+                                                || !a.reply().isBlank())
+                                .map(a ->
+                                        wanted.paper() == Paper.OBJECTION_RECORD
+                                                ? MeasureObjectionPapers.record(
+                                                        ledger, m, organ, o, a)
+                                                : MeasureObjectionPapers.answer(
+                                                        ledger, m, organ, o, a)));
     }
 
     /**
@@ -167,6 +236,9 @@ public final class MeasurePapers {
                     case DECISION -> decision(ledger, m, organ);
                     case DELIVERY_RECORD -> deliveryRecord(ledger, m, organ);
                     case PUBLIC_NOTICE -> publicNotice(ledger, m, organ, m.posted().orElseThrow());
+                    case OBJECTION_RECORD, OBJECTION_ANSWER ->
+                            throw new IllegalArgumentException(
+                                    paper + " is one for each objection");
                 });
     }
 
@@ -335,7 +407,7 @@ public final class MeasurePapers {
                 posted.on());
     }
 
-    private static Words period(Entitlements.Posted posted) {
+    static Words period(Entitlements.Posted posted) {
         Words on = Words.day(posted.on());
         Words until = Words.day(posted.until());
         return Words.of(on.zh() + "至" + until.zh(), on.en() + " to " + until.en());
@@ -378,7 +450,7 @@ public final class MeasurePapers {
         return new Booklets.Booklet(
                 switch (paper) {
                     case NOTICE, DECISION -> Booklets.Look.NOTICE;
-                    case DELIVERY_RECORD -> Booklets.Look.FORM;
+                    case DELIVERY_RECORD, OBJECTION_RECORD, OBJECTION_ANSWER -> Booklets.Look.FORM;
                     case PUBLIC_NOTICE -> Booklets.Look.BOARD;
                 },
                 organ,

@@ -61,7 +61,8 @@ class OfficePaperController extends PageController {
      * What is served on the person, and what hangs in public.
      *
      * @param paper {@code notice}, {@code decision}, {@code delivery-record} or {@code
-     *     public-notice}
+     *     public-notice}; {@code objection-record-1}, {@code objection-answer-1} of the first
+     *     objection
      */
     @GetMapping("/ledger/{entitlement}/measures/{measure}/{paper}.pdf")
     ResponseEntity<?> measure(
@@ -70,8 +71,9 @@ class OfficePaperController extends PageController {
             @PathVariable UUID measure,
             @PathVariable String paper,
             @RequestParam(defaultValue = "zh") String language) {
-        Optional<MeasurePapers.Paper> wanted =
-                MeasurePapers.Paper.of(paper).filter(p -> MeasurePapers.mayPrint(actor(), p));
+        Optional<MeasurePapers.Wanted> wanted =
+                MeasurePapers.Wanted.of(paper)
+                        .filter(w -> MeasurePapers.mayPrint(actor(), w.paper()));
         return printed(
                 request,
                 language,

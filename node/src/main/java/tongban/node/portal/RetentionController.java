@@ -105,6 +105,10 @@ class RetentionController extends PageController {
                                         retention.items(actor(), list),
                                         "paid",
                                         retention.stillPaid(actor(), list),
+                                        "chain",
+                                        l.kind() == Retention.Kind.JOURNAL
+                                                ? Optional.of(retention.journalChain(actor()))
+                                                : Optional.empty(),
                                         "files",
                                         files(l.kind()),
                                         "faults",
@@ -126,7 +130,10 @@ class RetentionController extends PageController {
                     REVIEW,
                     ECONOMIC_CHECK,
                     RED_FLAG,
-                    LEDGER ->
+                    LEDGER,
+                    RELATIVE,
+                    INQUIRY,
+                    JOURNAL ->
                     "";
         };
     }

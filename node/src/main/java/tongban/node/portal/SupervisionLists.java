@@ -405,7 +405,10 @@ final class SupervisionLists {
                                         Words.of("标准哈希", "Hash of the standard"),
                                         Words.of("参数哈希", "Hash of the parameters"),
                                         Words.of("文本哈希", "Hash of the texts"),
-                                        Words.of("留痕条数", "Rows of the journal")),
+                                        Words.of("留痕条数", "Rows of the journal"),
+                                        Words.of("销毁的日志条数", "Lines of the journal destroyed"),
+                                        Words.of("其摘要", "Their digest"),
+                                        Words.of("销毁链哈希", "Hash of the chain")),
                                 List.of("list=" + list),
                                 to ->
                                         retention
@@ -415,6 +418,7 @@ final class SupervisionLists {
 
     private static List<Cell> row(Locale locale, Retention.Item item) {
         Optional<Retention.Proof> proof = item.proof();
+        Optional<Retention.Cut> cut = item.cut();
         return List.of(
                 Cell.of(item.label()),
                 Cell.of(item.endedOn()),
@@ -424,6 +428,9 @@ final class SupervisionLists {
                 Cell.of(proof.map(Retention.Proof::standardHash).orElse("")),
                 Cell.of(proof.map(Retention.Proof::parametersHash).orElse("")),
                 Cell.of(proof.map(Retention.Proof::textsHash).orElse("")),
-                proof.<Cell>map(p -> Cell.of(p.looks())).orElseGet(Cell.Empty::new));
+                proof.<Cell>map(p -> Cell.of(p.looks())).orElseGet(Cell.Empty::new),
+                cut.<Cell>map(c -> Cell.of(c.lines())).orElseGet(Cell.Empty::new),
+                Cell.of(cut.map(Retention.Cut::digest).orElse("")),
+                Cell.of(cut.map(Retention.Cut::hash).orElse("")));
     }
 }

@@ -43,7 +43,7 @@ final class Endings {
 
     /** Whether the end is a moment, so that an index over moments is used; else it is a day. */
     static boolean isMoment(Kind kind) {
-        return kind == Kind.CASE;
+        return kind == Kind.CASE || kind == Kind.RELATIVE || kind == Kind.INQUIRY;
     }
 
     /** Cases that ended before a moment and stay, because somebody is paid by them. */
@@ -161,6 +161,25 @@ final class Endings {
                      where s.erased_at is null
                     """
                             .formatted(DAY.formatted("e.said_at"));
+            case RELATIVE ->
+                    """
+                    select r.id, r.relation || ' …' || right(r.id::text, 12) as label, r.ended_at as ended,
+                           r.ended_at is not null as done
+                      from relative r
+                    """;
+            case INQUIRY ->
+                    """
+                    select q.id, q.scheme || ' ' || %s || ' …' || right(q.id::text, 12) as label, q.asked_at as ended,
+                           not exists (select 1 from case_file f where f.id = q.case_id and not case_is_over(f.state)) as done
+                      from benefit_inquiry q
+                    """
+                            .formatted(DAY.formatted("q.asked_at"));
+            case JOURNAL ->
+                    """
+                    select journal_month_id(m.month) as id, to_char(m.month, 'YYYY-MM') || ' #' || journal_lines(m.month) as label,
+                           (m.month + interval '1 month - 1 day')::date as ended, true as done
+                      from journal_months() m (month)
+                    """;
         };
     }
 }

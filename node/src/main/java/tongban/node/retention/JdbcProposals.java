@@ -23,15 +23,7 @@ import tongban.node.retention.Retention.Kind;
 final class JdbcProposals {
     /** What the job of each day ends; sessions and short messages end where they are kept. */
     private static final Set<String> LAPSING =
-            Set.of(
-                    "TOKEN",
-                    "QUEUE",
-                    "APPOINTMENT",
-                    "VISIT",
-                    "AUTHORISATION",
-                    "IMPORT",
-                    "RELATIVE",
-                    "INQUIRY");
+            Set.of("TOKEN", "QUEUE", "APPOINTMENT", "VISIT", "AUTHORISATION", "IMPORT");
 
     private final JdbcClient jdbc;
     private final Walls walls;

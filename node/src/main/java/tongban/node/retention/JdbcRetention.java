@@ -157,6 +157,7 @@ final class JdbcRetention implements Retention {
         return jdbc.sql(
                         """
                         select i.*, coalesce(i.keep_reason, '') as keeping, x.there, x.done, x.ended,
+                               encode(i.cut_digest, 'hex') as digest, coalesce(encode(i.cut_hash, 'hex'), '') as hash,
                                exists (select 1 from legal_hold h where h.subject = i.subject and h.lifted_at is null) as held,
                                exists (select 1 from paid_cases(:today) p where p.case_id = i.subject) as paid,
                                r.standard_hash, r.parameters_hash, r.texts_hash,
@@ -232,7 +233,39 @@ final class JdbcRetention implements Retention {
                                         standard,
                                         text(row, "parameters_hash"),
                                         text(row, "texts_hash"),
-                                        row.getLong("looks"))));
+                                        row.getLong("looks"))),
+                cut(row));
+    }
+
+    private static Optional<Cut> cut(ResultSet row) throws SQLException {
+        String digest = row.getString("digest");
+        return digest == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Cut(
+                                row.getLong("cut_lines"),
+                                row.getLong("cut_first"),
+                                row.getLong("cut_last"),
+                                digest,
+                                text(row, "hash")));
+    }
+
+    @Override
+    public Chain journalChain(Actor actor) {
+        return actor.is(Role.SUPERVISOR)
+                ? walls.inside(
+                        actor,
+                        () ->
+                                jdbc.sql("select months, broken from journal_cuts()")
+                                        .query((row, n) ->
+                                                new Chain(
+                                                        row.getLong("months"),
+                                                        List.of(
+                                                                (String[])
+                                                                        row.getArray("broken")
+                                                                                .getArray())))
+                                        .single())
+                : new Chain(0, List.of());
     }
 
     /** What would become of the row now: it may have gone on since, or a hold or money. */
@@ -365,7 +398,9 @@ final class JdbcRetention implements Retention {
     /** Row by row, each with its result; what broke off goes on with the rows that have none. */
     private void destroy(Actor actor, UUID list) {
         for (Item item : items(actor, list)) {
-            walls.run(actor, () -> destroy(list, item.subject()));
+            while (walls.inside(actor, () -> destroy(list, item.subject()))) {
+                // a month of the journal takes as many transactions as it has lines for
+            }
         }
         walls.run(
                 actor,
@@ -376,7 +411,10 @@ final class JdbcRetention implements Retention {
                                 .update());
     }
 
-    private void destroy(UUID list, UUID subject) {
+    /**
+     * @return whether more of the record is left to be destroyed
+     */
+    private boolean destroy(UUID list, UUID subject) {
         boolean open =
                 jdbc.sql(
                                 "select result is null from destruction_item where list = ? and subject = ? for update")
@@ -384,12 +422,23 @@ final class JdbcRetention implements Retention {
                         .query(Boolean.class)
                         .single();
         if (!open) {
-            return;
+            return false;
         }
         DestructionList found = find(list).orElseThrow();
         // looked at again: a hold may have come between
-        Outcome outcome = items(found, Optional.of(subject)).getFirst().outcome();
-        if (outcome == Outcome.DESTROYED) {
+        Item item = items(found, Optional.of(subject)).getFirst();
+        Outcome outcome = item.outcome();
+        if (found.kind() == Kind.JOURNAL) {
+            // what was begun is sealed, also where a hold came between
+            boolean begun = item.cut().isPresent();
+            int lines = begun || outcome == Outcome.DESTROYED ? cut(list, subject) : 0;
+            if (lines == JOURNAL_LINES_AT_ONCE) {
+                return true;
+            }
+            if (outcome == Outcome.DESTROYED || outcome == Outcome.GONE) {
+                outcome = begun || lines > 0 ? Outcome.DESTROYED : Outcome.GONE;
+            }
+        } else if (outcome == Outcome.DESTROYED) {
             boolean gone =
                     jdbc.sql("select destroy_record(?, ?, ?)")
                             .params(found.kind().name(), subject, Purpose.RETENTION.name())
@@ -400,6 +449,14 @@ final class JdbcRetention implements Retention {
         jdbc.sql("update destruction_item set result = ? where list = ? and subject = ?")
                 .params(outcome.name(), list, subject)
                 .update();
+        return false;
+    }
+
+    private int cut(UUID list, UUID subject) {
+        return jdbc.sql("select cut_journal(?, ?, ?)")
+                .params(list, subject, JOURNAL_LINES_AT_ONCE)
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -13,12 +13,16 @@ import tongban.service.text.Words;
 /**
  * Destruction lists and legal holds, for supervisors; for anybody else there is nothing. Destroying
  * cannot be undone: the key is gone, and with it what a person said, his numbers and his papers.
- * That it happened, the hashes of a receipt and who looked at it stay.
+ * That it happened and the hashes of a receipt stay for good, who looked at it for the journal's
+ * own period.
  */
 public interface Retention {
     int LIST_ROWS_MAX = 500;
     int SHOWN_MAX = 50;
     int REASON_LENGTH_MAX = 500;
+
+    /** Lines of the journal that one transaction destroys. */
+    int JOURNAL_LINES_AT_ONCE = 20_000;
 
     /** What a list holds. */
     enum Kind {
@@ -34,7 +38,10 @@ public interface Retention {
         // households after their persons: one is empty when the last of them has gone
         PERSON(Words.of("基础库人员档案", "files of persons")),
         HOUSEHOLD(Words.of("基础库家庭档案", "files of households")),
-        ENTERPRISE(Words.of("基础库企业档案", "files of enterprises"));
+        ENTERPRISE(Words.of("基础库企业档案", "files of enterprises")),
+        RELATIVE(Words.of("近亲属备案", "entries of near relatives")),
+        INQUIRY(Words.of("跨省待遇查询", "questions about benefits")),
+        JOURNAL(Words.of("留痕日志", "journal, by month"));
 
         private final Words words;
 
@@ -89,10 +96,12 @@ public interface Retention {
     /**
      * A row of a list.
      *
-     * @param label number of the case or ticket, service of a draft, place of a file: nobody's name
+     * @param label number of the case or ticket, service of a draft, place of a file, month of the
+     *     journal and how many of its lines were over when it was listed: nobody's name
      * @param outcome what was done; while the list is open, what would be done now
      * @param proof hashes of the receipt that stay, and how often the journal names the case; empty
      *     for drafts and for cases without a decision
+     * @param cut what stays of a month of the journal; empty before, and for every other kind
      */
     record Item(
             UUID subject,
@@ -101,9 +110,33 @@ public interface Retention {
             LocalDate dueOn,
             String keepReason,
             Outcome outcome,
-            Optional<Proof> proof) {}
+            Optional<Proof> proof,
+            Optional<Cut> cut) {}
 
     record Proof(String standardHash, String parametersHash, String textsHash, long looks) {}
+
+    /**
+     * What stays of lines of the journal that were destroyed.
+     *
+     * @param lines how many
+     * @param first the lowest of their numbers
+     * @param last the highest
+     * @param digest of them all, by which a copy is recognised; SHA-256 in hex
+     * @param hash of this and of the month destroyed before it; empty while it is being destroyed
+     */
+    record Cut(long lines, long first, long last, String digest, String hash) {}
+
+    /**
+     * The months of the journal that were destroyed, each bound to the one before.
+     *
+     * @param broken labels of those that do not follow from the one before: somebody changed or
+     *     removed what stood
+     */
+    record Chain(long months, List<String> broken) {
+        public Chain {
+            broken = List.copyOf(broken);
+        }
+    }
 
     /**
      * Cases that ended long enough ago and are on no list, because their benefit is still paid or
@@ -170,6 +203,9 @@ public interface Retention {
 
     /** What stays beside a list of cases, for whoever confirms it; none beside other lists. */
     StillPaid stillPaid(Actor actor, UUID list);
+
+    /** Of the actor's side; nothing for anybody but a supervisor. */
+    Chain journalChain(Actor actor);
 
     /**
      * Proposes what is over: one list a kind, if there is anything and none of the kind is open.

@@ -96,6 +96,94 @@ class RelativesTest {
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
     }
 
+    /** The form of this service asks for a card that bears the citizen number of its holder. */
+    private static java.util.Map<String, String> cardOf(int person) {
+        return java.util.Map.of("disability-card-number", TwoSides.number(person) + "43");
+    }
+
+    @Test
+    void whoIsRelatedToSomebodyNamedByNumberInTheFormKeepsAway() {
+        recorded(reviewer, 812);
+        UUID id =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                SERVICE,
+                                "01-both",
+                                811,
+                                TwoSides.GAOTAN,
+                                cardOf(812))
+                        .caseId();
+        UUID other =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                SERVICE,
+                                "01-both",
+                                813,
+                                TwoSides.GAOTAN,
+                                cardOf(813))
+                        .caseId();
+        assertThat(sides.page(reviewer, id).barred()).isTrue();
+        assertThat(sides.page(reviewer, id).permitted()).isEmpty();
+        assertThat(sides.perform(reviewer, new Command.Accept(id, sides.version(reviewer, id))))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
+        assertThat(sides.page(reviewer, other).barred()).isFalse();
+        assertThat(sides.page(colleague, id).barred()).isFalse();
+        assertThat(relatives.register(supervisor, 0).matches())
+                .filteredOn(m -> m.caseId().equals(id))
+                .singleElement()
+                .satisfies(m -> assertThat(m.member()).isTrue());
+
+        Actor clerk =
+                sides.staff(
+                        Role.CLERK,
+                        Jurisdiction.SICHUAN,
+                        sides.clerk(Jurisdiction.SICHUAN).worksFor().orElseThrow(),
+                        "near");
+        recorded(clerk, 815);
+        Drafts.Draft draft =
+                sides.typed(clerk, SERVICE, "01-both", 814, TwoSides.GAOTAN, cardOf(815));
+        assertThat(sides.perform(clerk, TwoSides.collecting(draft, sides.papers(SERVICE))))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
+    }
+
+    @Test
+    void whoIsNamedGoesWithTheKeyOfTheCase() {
+        UUID id =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                SERVICE,
+                                "01-both",
+                                816,
+                                TwoSides.GAOTAN,
+                                cardOf(817))
+                        .caseId();
+        assertThat(named(id)).isOne();
+        sides.walls.run(
+                supervisor,
+                () ->
+                        sides.jdbc
+                                .sql("select destroy_case_key(?, 'RETENTION')")
+                                .param(id)
+                                .query(Boolean.class)
+                                .single());
+        assertThat(named(id)).isZero();
+    }
+
+    private static long named(UUID id) {
+        return sides.walls.inside(
+                supervisor,
+                () ->
+                        sides.jdbc
+                                .sql("select count(*) from case_member where case_id = ?")
+                                .param(id)
+                                .query(Long.class)
+                                .single());
+    }
+
     private static List<String> codes(Relatives.Recorded recorded) {
         assertThat(recorded).isInstanceOf(Relatives.Recorded.Rejected.class);
         return ((Relatives.Recorded.Rejected) recorded)

@@ -402,6 +402,9 @@ final class OneRowEach {
                 reviews(s, side, id);
                 indicators(s, side, id);
                 cooperation(s, side, id);
+                s.execute(
+                        "insert into case_member values ('%1$s', '%2$s', 'FORM', '\\x01')"
+                                .formatted(id, side));
                 announce(app, side, "SUPERVISOR", account);
                 redFlags(s, side, id);
                 s.execute(

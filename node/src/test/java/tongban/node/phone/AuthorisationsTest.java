@@ -278,6 +278,44 @@ class AuthorisationsTest extends OnThePhone {
     }
 
     @Test
+    void relativesOfAMemberWhoAnsweredKeepAwayOnBothSides() {
+        String member = TwoSides.number(592);
+        Actor reviewer = sides.reviewer(SUBSIDIES, TwoSides.GAOTAN);
+        String organ = reviewer.worksFor().orElseThrow();
+        Actor near = sides.staff(Role.REVIEWER, Jurisdiction.SICHUAN, organ, "near");
+        Actor window =
+                sides.staff(
+                        Role.CLERK, Jurisdiction.CHONGQING, clerk.worksFor().orElseThrow(), "kin");
+        var relatives = sides.bean(tongban.node.casework.Relatives.class);
+        for (Actor official : List.of(near, window)) {
+            assertThat(relatives.record(official, "陈家人", member, "SPOUSE"))
+                    .isInstanceOf(tongban.node.casework.Relatives.Recorded.Done.class);
+        }
+        Drafts.Draft draft = draft(Map.of(Drafts.PROXY_KIND, "GUARDIAN"));
+        asked(draft, check("陈家人", member, "13900000592"));
+        Secret secret = arrived("13900000592");
+        assertThat(
+                        authorisations.answer(
+                                secret.link(), secret.code(), "陈家人", member.substring(14), true))
+                .isEqualTo(new Seen.Answered(true));
+        CommandResult.Done done = (CommandResult.Done) collect(draft);
+        assertThat(sides.page(window, done.caseId()).barred()).isTrue();
+        assertThat(sides.page(clerk, done.caseId()).barred()).isFalse();
+        sides.done(clerk, new Command.Forward(done.caseId(), done.version(), "", ""));
+        sides.post.drain();
+        assertThat(sides.page(near, done.caseId()).barred()).isTrue();
+        assertThat(
+                        sides.perform(
+                                near,
+                                new Command.Accept(
+                                        done.caseId(), sides.version(near, done.caseId()))))
+                .isInstanceOfSatisfying(
+                        CommandResult.Forbidden.class,
+                        no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
+        assertThat(sides.page(reviewer, done.caseId()).barred()).isFalse();
+    }
+
+    @Test
     void nobodyElseSeesOrAsksAboutADraft() {
         Drafts.Draft draft = draft(Map.of());
         UUID id = asked(draft, power());

@@ -215,7 +215,13 @@ public class OfficePapersTest {
                 .contains("送达回证（停发决定书）", "特困人员救助供养金停发决定书", "贺长林");
         Entitlements.Measure measure = measure(matter, stop);
         assertThat(MeasurePapers.offered(measure, today(), story.reviewer(matter)))
-                .containsExactly("notice", "decision", "delivery-record");
+                .containsExactly(
+                        "notice",
+                        "decision",
+                        "delivery-record",
+                        "objection-record-1",
+                        "objection-answer-1",
+                        "objection-record-2");
         assertThat(MeasurePapers.offered(measure, today(), signedIn("sc.resident")))
                 .containsExactly("notice", "decision");
         assertThat(MeasurePapers.offered(measure, today(), signedIn("sc.supervisor"))).isEmpty();
@@ -248,6 +254,7 @@ public class OfficePapersTest {
                 .doesNotContain("演示路");
         assertThat(codes(entitlements.decide(story.decider(matter), stop, "终止")))
                 .containsExactly("LEDGER-064");
+        objectedTo(matter, stop, who, posted);
         story.on(posted.until());
         assertThat(codes(entitlements.decide(story.decider(matter), stop, "终止")))
                 .containsExactly("LEDGER-064");
@@ -255,7 +262,105 @@ public class OfficePapersTest {
         assertThat(paper(matter, stop, MeasurePapers.Paper.PUBLIC_NOTICE))
                 .as("its time is over")
                 .isEmpty();
+        assertThat(codes(entitlements.decide(story.decider(matter), stop, "终止")))
+                .as("an objection is not answered yet")
+                .containsExactly("LEDGER-076");
+        Story.done(entitlements.answerObjection(reviewer, stop, 2, false, "走访两户邻居，情况不属实。", ""));
         Story.done(entitlements.decide(story.decider(matter), stop, "情况属实，终止供养。"));
+        assertThat(codes(entitlements.object(reviewer, stop, Optional.empty(), "", "晚了")))
+                .as("it is decided")
+                .hasSize(1);
+    }
+
+    /** Two object: one by name, who is written to, and one without. */
+    private void objectedTo(Matter matter, UUID stop, Somebody who, Entitlements.Posted posted) {
+        Actor reviewer = story.reviewer(matter);
+        assertThat(
+                        codes(
+                                entitlements.object(
+                                        reviewer,
+                                        stop,
+                                        Optional.of(posted.on().minusDays(1)),
+                                        "邻居甲",
+                                        " ")))
+                .containsExactly("LEDGER-051", "LEDGER-069");
+        Story.done(entitlements.object(reviewer, stop, Optional.empty(), "邻居甲", "他仍然没有劳动能力。"));
+        Story.done(entitlements.object(reviewer, stop, Optional.of(posted.on()), "", "听说不对。"));
+        assertThat(measure(matter, stop).objections()).hasSize(2);
+        assertThat(MeasurePapers.offered(measure(matter, stop), today(), reviewer))
+                .as("nothing was answered")
+                .doesNotContain("objection-record-1");
+        for (String reader : List.of("sc.resident", "sc.supervisor")) {
+            assertThat(
+                            entitlements
+                                    .page(signedIn(reader), story.money(matter, SUPPORT).row().id())
+                                    .map(l -> l.measures().getFirst().objections())
+                                    .orElse(List.of()))
+                    .as("in confidence from " + reader)
+                    .isEmpty();
+        }
+        assertThat(codes(entitlements.answerObjection(reviewer, stop, 9, false, "查了", "查了")))
+                .containsExactly("LEDGER-073");
+        assertThat(codes(entitlements.answerObjection(reviewer, stop, 1, false, " ", "")))
+                .containsExactly("LEDGER-051", "LEDGER-074");
+        assertThat(
+                        codes(
+                                entitlements.answerObjection(
+                                        reviewer, stop, 1, false, "查了", "其证件号 " + who.number())))
+                .containsExactly("LEDGER-075");
+        Story.done(
+                entitlements.answerObjection(
+                        reviewer, stop, 1, false, "已核对用工登记，确已就业。", "经核查，异议不成立。"));
+        assertThat(codes(entitlements.answerObjection(reviewer, stop, 1, true, "再查", "再答")))
+                .as("once")
+                .containsExactly("LEDGER-073");
+        assertThat(MeasurePapers.offered(measure(matter, stop), today(), reviewer))
+                .contains("objection-record-1", "objection-answer-1")
+                .doesNotContain("objection-record-2");
+        String record = objectionPaper(matter, stop, "objection-record-1");
+        assertThat(record).contains("异议处理记录", "邻居甲", "他仍然没有劳动能力", "已核对用工登记", "异议不成立");
+        String letter = objectionPaper(matter, stop, "objection-answer-1");
+        assertThat(letter)
+                .contains("公示异议答复书", "邻居甲", "他仍然没有劳动能力", "经核查", "12345", "村务公开栏")
+                .as("what was found is for the file, and the letter knows no case")
+                .doesNotContain("已核对用工登记")
+                .doesNotContain(matter.number());
+    }
+
+    private String objectionPaper(Matter matter, UUID stop, String paper) {
+        return Pdf.text(
+                story.bean(Booklets.class)
+                        .print(
+                                MeasurePapers.of(
+                                                story.money(matter, SUPPORT),
+                                                measure(matter, stop),
+                                                matter.deciding().name(),
+                                                MeasurePapers.Wanted.of(paper).orElseThrow(),
+                                                today())
+                                        .orElseThrow(),
+                                ZH)
+                        .pdf());
+    }
+
+    @Test
+    void whereAnObjectionIsRightTheEndIsNotDecided() throws IOException {
+        Matter matter = supported(story.somebody("贺春生"));
+        UUID stop = proposed(matter, MeasureKind.STOP, "", "恢复劳动能力。");
+        Actor reviewer = story.reviewer(matter);
+        assertThat(codes(entitlements.object(reviewer, stop, Optional.empty(), "", "不对")))
+                .containsExactly("LEDGER-068");
+        Story.done(entitlements.hear(reviewer, stop, "没有意见。"));
+        Story.done(entitlements.post(reviewer, stop, "村务公开栏"));
+        Entitlements.Posted posted = measure(matter, stop).posted().orElseThrow();
+        Story.done(entitlements.object(reviewer, stop, Optional.empty(), "", "他没有就业。"));
+        Story.done(entitlements.answerObjection(reviewer, stop, 1, true, "确未就业。", ""));
+        story.on(posted.until().plusDays(1));
+        assertThat(codes(entitlements.decide(story.decider(matter), stop, "终止")))
+                .containsExactly("LEDGER-077");
+        Story.done(entitlements.withdraw(reviewer, stop, "异议成立。"));
+        assertThat(MeasurePapers.offered(measure(matter, stop), today(), reviewer))
+                .contains("objection-record-1")
+                .doesNotContain("objection-answer-1");
     }
 
     @Test

@@ -25,6 +25,20 @@ public enum Format {
         return this == CITIZEN_NUMBER || this == DISABILITY_CARD;
     }
 
+    /**
+     * Whose number it is, where the text is or contains one; whoever checked it decides on faults.
+     */
+    public Optional<CitizenNumber> personIn(String text, LocalDate today) {
+        return switch (this) {
+            case CITIZEN_NUMBER -> CitizenNumber.read(text, today, true).number();
+            case DISABILITY_CARD ->
+                    DisabilityCardNumber.read(text, today, true)
+                            .number()
+                            .map(DisabilityCardNumber::holder);
+            case CREDIT_CODE, MOBILE -> Optional.empty();
+        };
+    }
+
     /** What is wrong with {@code text} in this form, if anything is. */
     Optional<? extends Reading.Fault<?>> faultIn(
             String text, LocalDate today, boolean syntheticAllowed) {

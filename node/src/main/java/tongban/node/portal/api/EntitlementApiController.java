@@ -3,6 +3,7 @@ package tongban.node.portal.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -220,6 +221,60 @@ class EntitlementApiController {
             @PathVariable UUID measureId,
             @RequestBody Posting body) {
         done(entitlements.post(actor, measureId, text(body.place())));
+    }
+
+    /**
+     * @param on the day on which it was made; today without one
+     * @param who may be left out: it may be made without a name
+     */
+    record NewObjection(@Nullable LocalDate on, @Nullable String who, @Nullable String what) {}
+
+    @PostMapping("/measures/{measureId}/objections")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "登记对终止公示的异议 Record an objection to the notice",
+            description =
+                    "在公示期间提出的；答复之前不能决定。 Made while the notice was shown; nothing is decided before it is"
+                            + " answered.")
+    void objectToMeasure(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID measureId,
+            @RequestBody NewObjection body) {
+        done(
+                entitlements.object(
+                        actor,
+                        measureId,
+                        Optional.ofNullable(body.on()),
+                        text(body.who()),
+                        text(body.what())));
+    }
+
+    /**
+     * @param finding for the file
+     * @param reply to who objected; required where he gave his name
+     */
+    record AnsweredObjection(
+            @Nullable Boolean upheld, @Nullable String finding, @Nullable String reply) {}
+
+    @PostMapping("/measures/{measureId}/objections/{objection}/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "答复对终止公示的异议 Answer an objection to the notice",
+            description =
+                    "异议成立的，不能按公示的内容决定。 Where it was right, it is not decided as the notice says.")
+    void answerMeasureObjection(
+            @AuthenticationPrincipal Actor actor,
+            @PathVariable UUID measureId,
+            @PathVariable int objection,
+            @RequestBody AnsweredObjection body) {
+        done(
+                entitlements.answerObjection(
+                        actor,
+                        measureId,
+                        objection,
+                        ApiFault.required("upheld", body.upheld()),
+                        text(body.finding()),
+                        text(body.reply())));
     }
 
     @PostMapping("/measures/{measureId}/decision")
