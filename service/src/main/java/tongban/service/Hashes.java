@@ -18,6 +18,7 @@ import tongban.service.place.Level;
 import tongban.service.procedure.Article;
 import tongban.service.procedure.JointStep;
 import tongban.service.procedure.ProcedureSelection;
+import tongban.service.procedure.Publication;
 import tongban.service.procedure.Sum;
 import tongban.service.text.Texts;
 
@@ -181,7 +182,9 @@ public final class Hashes {
         tree.put("supplement", supplement.size() == 1 ? supplement.get("*") : supplement);
         tree.put("deemedAcceptance", p.deemedAcceptance().map(Hashes::article).orElse(null));
         tree.put("publicNotice", p.publicNotice().key());
-        tree.put("publication", p.publication());
+        tree.put("publication", p.publication().ordered());
+        // a folder that says nothing of it keeps the hash it had before there was anything to say
+        p.publication().board().ifPresent(board -> tree.put("publicationBoard", board(board)));
         tree.put("decision", p.decision().key());
         tree.put("start", p.start().key());
         Map<String, Object> verbs = new TreeMap<>();
@@ -208,6 +211,14 @@ public final class Hashes {
             tree.put("sums", p.sums().stream().map(Hashes::sum).toList());
         }
         return tree;
+    }
+
+    private static Map<String, Object> board(Publication.Board board) {
+        return Map.of(
+                "shows",
+                board.shows().stream().map(Publication.Field::key).toList(),
+                "article",
+                article(board.article()));
     }
 
     private static Map<String, @Nullable Object> sum(Sum s) {

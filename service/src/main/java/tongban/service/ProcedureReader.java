@@ -3,6 +3,7 @@ package tongban.service;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tongban.service.place.Level;
@@ -15,6 +16,7 @@ import tongban.service.procedure.Notice;
 import tongban.service.procedure.OptionalStep;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
+import tongban.service.procedure.Publication;
 import tongban.service.procedure.Start;
 import tongban.service.procedure.Sum;
 import tongban.service.procedure.Supplement;
@@ -59,7 +61,10 @@ final class ProcedureReader {
                         supplement(),
                         deemed,
                         yaml.choice("public-notice", PublicNotice.class),
-                        yaml.truth("publication", false),
+                        new Publication(
+                                yaml.truth("publication", false),
+                                yaml.optionalSection("publication-board")
+                                        .map(ProcedureReader::board)),
                         yaml.choice("decision", Decision.class),
                         yaml.choice("start", Start.class),
                         verbs(),
@@ -93,6 +98,23 @@ final class ProcedureReader {
                             i.close();
                             return read;
                         }));
+    }
+
+    private static Publication.Board board(Section s) {
+        Publication.Board read =
+                new Publication.Board(
+                        Set.copyOf(s.choices("shows", Publication.Field.class)),
+                        DefinitionReader.article(s));
+        if (!read.shows().contains(Publication.Field.NAME)) {
+            s.fault(
+                    "PROCEDURE-014",
+                    s.lineOf("shows"),
+                    "shows",
+                    Words.of("公布的内容没有姓名", "What is published has no name"),
+                    Words.of("在 shows 里加 name", "Add name to shows"));
+        }
+        s.close();
+        return read;
     }
 
     private record TermLimit(Term term, Limit limit) {}
@@ -195,7 +217,7 @@ final class ProcedureReader {
     /** What a procedure may not say at once. */
     private void contradictions(ProcedureSelection p) {
         if (p.publicNotice() == PublicNotice.NEVER
-                && (p.publication() || p.hasStep(OptionalStep.PUBLIC_NOTICE))) {
+                && (p.publication().ordered() || p.hasStep(OptionalStep.PUBLIC_NOTICE))) {
             yaml.fault(
                     "PROCEDURE-004",
                     yaml.lineOf("public-notice"),
@@ -212,6 +234,19 @@ final class ProcedureReader {
                     "terms",
                     Words.of("公示没有期限", "Posting has no time limit"),
                     Words.of("在 terms 下加 public-notice", "Add public-notice under terms"));
+        }
+        if (p.publication().board().isPresent()
+                && (!p.publication().ordered() || p.term(Term.PUBLICATION).isEmpty())) {
+            yaml.fault(
+                    "PROCEDURE-015",
+                    yaml.lineOf("publication-board"),
+                    "publication-board",
+                    Words.of(
+                            "写了公布栏，却没有 publication: true 或者公布的期限",
+                            "A board is named without publication: true or without a limit"),
+                    Words.of(
+                            "写 publication: true，并在 terms 下加 publication",
+                            "Say publication: true, and add publication under terms"));
         }
         if (p.deemedAcceptance().isPresent() && p.term(Term.SUPPLEMENT_NOTICE).isEmpty()) {
             yaml.fault(

@@ -23,6 +23,7 @@ import tongban.service.parameter.ParameterRow;
 import tongban.service.parameter.Resolution;
 import tongban.service.place.PlacePath;
 import tongban.service.procedure.JointStep;
+import tongban.service.procedure.Publication;
 import tongban.service.procedure.Verb;
 
 /** Two versions of a service, or two sides of one, side by side. */
@@ -298,7 +299,7 @@ public final class ServiceDiff {
                 "deemed acceptance",
                 p.deemedAcceptance().map(a -> a.citation()).orElse(NONE));
         says.add(SideBySide.Part.PROCEDURE, "public notice", p.publicNotice());
-        says.add(SideBySide.Part.PROCEDURE, "publication", p.publication());
+        says.add(SideBySide.Part.PROCEDURE, "publication", published(p.publication()));
         says.add(SideBySide.Part.PROCEDURE, "decision", p.decision());
         says.add(SideBySide.Part.PROCEDURE, "start", p.start());
         says.add(
@@ -451,6 +452,13 @@ public final class ServiceDiff {
                 yield "incomplete: " + String.join(", ", missing);
             }
         };
+    }
+
+    private static String published(Publication publication) {
+        return publication
+                .board()
+                .map(b -> b.shows() + " on the board, " + b.article().citation())
+                .orElse(String.valueOf(publication.ordered()));
     }
 
     /** Every date of a case that happens today. */

@@ -434,6 +434,7 @@ public record StandardSheet(
                                 "Acceptance to decision, where the power is delegated");
                 case DELIVERY -> Words.of("送达", "Service of the decision");
                 case REPLY -> Words.of("结果回告代收窗口", "Word back to the collecting window");
+                case PUBLICATION -> Words.of("公布，至多", "Being published, at most");
                 case RECONSIDERATION -> Words.of("申请行政复议", "Administrative reconsideration");
                 case LITIGATION -> Words.of("提起行政诉讼", "Administrative litigation");
             };

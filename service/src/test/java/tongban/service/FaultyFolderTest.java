@@ -323,6 +323,22 @@ class FaultyFolderTest {
         assertFault("PROCEDURE-005", "procedure.yaml", "terms", "no time limit");
     }
 
+    @Test
+    void publishingOnABoardWithoutANameOrWithoutSayingForHowLong() throws IOException {
+        change(
+                "procedure.yaml",
+                "public-notice: none\npublication: false",
+                """
+                public-notice: none
+                publication: true
+                publication-board:
+                  shows: [amount]
+                  confidence: demonstration\
+                """);
+        assertFault("PROCEDURE-014", "procedure.yaml", "shows", "no name");
+        assertFault("PROCEDURE-015", "procedure.yaml", "publication-board", "without a limit");
+    }
+
     private static final String JOINT =
             """
             joint:

@@ -94,6 +94,9 @@ final class Addresses {
         values.put("number", List.of("1"));
         values.put("counter.id", List.of(begun.visit()));
         values.put("authorisations.link", List.of(begun.link()));
+        values.put("resource", List.of("people"));
+        values.put("register.paper", List.of("request"));
+        values.put("form", List.of("card-application"));
         values.put("office", List.of("gaozhu:service-centre"));
         values.put(
                 "kind",
@@ -104,6 +107,7 @@ final class Addresses {
                         "journal",
                         "load",
                         "departures",
+                        "publications",
                         "households",
                         "ledger",
                         "reviews",

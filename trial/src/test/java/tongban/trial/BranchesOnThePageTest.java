@@ -94,6 +94,25 @@ class BranchesOnThePageTest extends MovedDays {
         granted(decider(matter).open(page));
         reviewer.open(page).sees("决定").photograph("case-posted");
         reviewer.open(page + "/clock").landsOn(200).sees("公示");
+
+        // what was granted is published after it, for everybody and as the law names it
+        Screen anybody = browser.visitor("zh-CN");
+        String board = "/publications?place=511623109";
+        anybody.open(board).landsOn(200).doesNotSee("邹素芳");
+        reviewer.open(page).begin("publish");
+        reviewer.send("publish").landsOn(422);
+        enters(reviewer, "publish", "place", "高滩村村务公开栏");
+        reviewer.send("publish").landsOn(200).sees("公布中", "人数：3人");
+        anybody.open(board)
+                .landsOn(200)
+                .sees("邹素芳", "3人", "高滩村村务公开栏")
+                .doesNotSee(matter.number(), "名下无车", "演示路")
+                .photograph("publications");
+        anybody.open("/publications?place=511623").doesNotSee("邹素芳");
+        reviewer.open("/publications").landsOn(200).sees("邹素芳", matter.number());
+        says(decider(matter).open(page).begin("take-down"), "take-down", "reason", "人数有误");
+        decider(matter).send("take-down").landsOn(200).sees("撤下公布");
+        anybody.open(board).doesNotSee("邹素芳");
     }
 
     @Test

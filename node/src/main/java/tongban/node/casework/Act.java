@@ -43,6 +43,8 @@ public enum Act {
     GRANT("同意", "Grant"),
     REFUSE("不同意", "Refuse"),
     GRANT_AUTOMATICALLY("即时办结", "Grant at once"),
+    PUBLISH("公布", "Publish what was granted"),
+    TAKE_DOWN("撤下公布", "Take the publication down"),
     REVOKE("撤销决定", "Revoke the decision"),
     DELIVER("送达", "Deliver"),
     RATE("评价", "Rate"),

@@ -46,6 +46,7 @@ final class Branching {
                 insider ? atOnce() : Optional.empty(),
                 notices.reversed().stream().findFirst(),
                 notices.isEmpty() ? List.of() : notices.subList(0, notices.size() - 1),
+                publication(),
                 insider ? objections() : List.of(),
                 promised(),
                 toFollow(),
@@ -195,6 +196,22 @@ final class Branching {
             }
         }
         return all;
+    }
+
+    private Optional<CaseBranches.Published> publication() {
+        return Publications.last(subject)
+                .map(p ->
+                        new CaseBranches.Published(
+                                p.on(),
+                                p.until(),
+                                !today.isAfter(p.until()),
+                                p.place(),
+                                p.lines().stream().map(Branching::published).toList()));
+    }
+
+    /** What is given stands in the same words as before it was, but for that it is given. */
+    private static Words published(CaseEvent.NoticeLine line) {
+        return line.field() == NoticeField.AMOUNT ? line.text() : line(line);
     }
 
     static Words line(CaseEvent.NoticeLine line) {

@@ -174,6 +174,8 @@ final class Case {
             case CaseEvent.GivenAtOnce e -> {}
             case CaseEvent.Visited e -> {}
             case CaseEvent.NoticePosted e -> {}
+            case CaseEvent.Published e -> {}
+            case CaseEvent.TakenDown e -> {}
             case CaseEvent.Objected e -> {}
             case CaseEvent.ObjectionAnswered e -> {
                 // what was found to be right is weighed anew before anybody decides

@@ -17,6 +17,8 @@ import tongban.service.text.Words;
  * @param revocationServed the same of its revocation
  * @param notice the one that was posted last
  * @param earlierNotices those that it took the place of, oldest first
+ * @param publication what was granted and is published, or was; empty before and once it was taken
+ *     down
  * @param thirdParties for those who handle the case alone
  * @param objections for those who handle the case alone: others have said them in confidence
  * @param remedies until when the applicant may object, counted from the delivery; empty before
@@ -31,6 +33,7 @@ public record CaseBranches(
         Optional<AtOnce> atOnce,
         Optional<Posted> notice,
         List<Posted> earlierNotices,
+        Optional<Published> publication,
         List<Objection> objections,
         List<Promised> promised,
         List<ToFollow> toFollow,
@@ -127,6 +130,19 @@ public record CaseBranches(
             boolean overtaken,
             String place,
             List<Words> lines) {}
+
+    /**
+     * @param until last day
+     * @param shown today
+     * @param place where it hangs
+     * @param lines what is shown, and nothing else may be
+     */
+    public record Published(
+            LocalDate on, LocalDate until, boolean shown, String place, List<Words> lines) {
+        public Published {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /**
      * @param number of the step that recorded it, to answer it by

@@ -542,6 +542,33 @@ sealed interface CaseEvent {
         }
     }
 
+    /**
+     * What was granted is published (公布), apart from the notice before.
+     *
+     * @param until last day on which it is shown
+     * @param named whether the name is shown; a minor's is not
+     */
+    record Published(
+            LocalDate on,
+            LocalDate until,
+            boolean named,
+            @Personal String place,
+            @Personal List<NoticeLine> lines)
+            implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.PUBLISH;
+        }
+    }
+
+    /** Before its last day: the benefit ended or changed, or something was wrong. */
+    record TakenDown(LocalDate on, @Personal String reason) implements CaseEvent {
+        @Override
+        public Act act() {
+            return Act.TAKE_DOWN;
+        }
+    }
+
     record Objected(LocalDate on, @Personal String who, @Personal String what)
             implements CaseEvent {
         @Override

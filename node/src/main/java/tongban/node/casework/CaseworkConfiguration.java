@@ -285,12 +285,22 @@ class CaseworkConfiguration {
             NamedBodies bodies,
             Proposals proposals,
             List<Admissions> admissions,
+            List<PaidAwards> paid,
             JdbcRelatives relatives,
             Clock clock,
             WorkingCalendar calendar,
             @Value("${tongban.demo}") boolean demo) {
         return new Enquiries(
-                store, documents, bodies, proposals, admissions, relatives, clock, calendar, demo);
+                store,
+                documents,
+                bodies,
+                proposals,
+                admissions,
+                paid,
+                relatives,
+                clock,
+                calendar,
+                demo);
     }
 
     @Bean
@@ -321,7 +331,8 @@ class CaseworkConfiguration {
             Clock clock,
             WorkingCalendar calendar,
             JdbcAuthorisationRows authorisations,
-            List<Grants> grants) {
+            List<Grants> grants,
+            JdbcPublicationRows publications) {
         return new Consequences(
                 walls,
                 journal,
@@ -334,7 +345,8 @@ class CaseworkConfiguration {
                 tidings,
                 new JdbcJointSteps(jdbc, walls, clock, calendar),
                 authorisations,
-                grants);
+                grants,
+                publications);
     }
 
     @Bean
@@ -581,6 +593,33 @@ class CaseworkConfiguration {
     @Bean
     JdbcDeadlines deadlines(JdbcClient jdbc) {
         return new JdbcDeadlines(jdbc);
+    }
+
+    @Bean
+    JdbcPublicationRows publicationRows(
+            JdbcClient jdbc,
+            Walls walls,
+            PersonalData personalData,
+            Services services,
+            Divisions divisions) {
+        return new JdbcPublicationRows(jdbc, walls, personalData, services, divisions);
+    }
+
+    @Bean
+    JdbcPublications publications(
+            Walls walls,
+            PersonalData personalData,
+            JdbcCaseStore store,
+            JdbcPublicationRows rows,
+            JdbcSteps steps,
+            CaseReader reader,
+            Clock clock) {
+        return new JdbcPublications(walls, personalData, store, rows, steps, reader, clock);
+    }
+
+    @Bean
+    PublicationJob publicationJob(JdbcPublications publications) {
+        return new PublicationJob(publications);
     }
 
     @Bean

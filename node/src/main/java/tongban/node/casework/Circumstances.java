@@ -29,6 +29,8 @@ import tongban.time.WorkingCalendar;
  * @param atOnceMax the most that may be handed out before the decision, where the standard says so
  * @param reviewers names of those who reviewed the case, for the command that names a president
  * @param minor whether the applicant is under eighteen, for the command that posts a notice
+ * @param paid what a ledger pays of what was awarded now, yuan by award; empty where none keeps the
+ *     case, for the command that publishes
  * @param relative whether the register of near relatives of the side has the applicant, for the
  *     command that decides
  * @param sums what the standard awards and allows in money, for the commands that may say another
@@ -51,7 +53,8 @@ record Circumstances(
         Set<String> reviewers,
         boolean minor,
         boolean relative,
-        Sums.Known sums) {
+        Sums.Known sums,
+        Map<String, BigDecimal> paid) {
 
     /**
      * A draft, read.
@@ -103,7 +106,8 @@ record Circumstances(
                 Set.of(),
                 false,
                 false,
-                Sums.Known.NOTHING);
+                Sums.Known.NOTHING,
+                Map.of());
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -160,6 +164,10 @@ record Circumstances(
         return changed(c -> c.sums = known);
     }
 
+    Circumstances paying(Map<String, BigDecimal> now) {
+        return changed(c -> c.paid = now);
+    }
+
     private Circumstances changed(Consumer<Changes> change) {
         Changes changes = new Changes(this);
         change.accept(changes);
@@ -180,7 +188,8 @@ record Circumstances(
                 changes.reviewers,
                 changes.minor,
                 changes.relative,
-                changes.sums);
+                changes.sums,
+                changes.paid);
     }
 
     /** What is found out one after the other. */
@@ -198,6 +207,7 @@ record Circumstances(
         private boolean minor;
         private boolean relative;
         private Sums.Known sums;
+        private Map<String, BigDecimal> paid;
 
         Changes(Circumstances from) {
             actor = from.actor;
@@ -213,6 +223,7 @@ record Circumstances(
             minor = from.minor;
             relative = from.relative;
             sums = from.sums;
+            paid = from.paid;
         }
     }
 }

@@ -507,6 +507,29 @@ public sealed interface Command {
     }
 
     /**
+     * Publishes what was granted, from today, for at most the folder's time.
+     *
+     * @param place where it hangs
+     * @param members number of people it is for; 0 for the number that the notice showed
+     */
+    record Publish(UUID caseId, int version, String place, int members) implements Command {
+        @Override
+        public Act act() {
+            return Act.PUBLISH;
+        }
+    }
+
+    /**
+     * @param reason for the file
+     */
+    record TakeDown(UUID caseId, int version, String reason) implements Command {
+        @Override
+        public Act act() {
+            return Act.TAKE_DOWN;
+        }
+    }
+
+    /**
      * @param on the day on which it was made, while the notice was shown; null for today
      * @param who may be empty: an objection may be made without a name
      */

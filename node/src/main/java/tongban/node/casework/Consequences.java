@@ -36,6 +36,7 @@ final class Consequences {
     private final JdbcJointSteps joint;
     private final JdbcAuthorisationRows authorisations;
     private final List<Grants> grants;
+    private final JdbcPublicationRows publications;
 
     Consequences(
             Walls walls,
@@ -49,7 +50,8 @@ final class Consequences {
             Tidings tidings,
             JdbcJointSteps joint,
             JdbcAuthorisationRows authorisations,
-            List<Grants> grants) {
+            List<Grants> grants,
+            JdbcPublicationRows publications) {
         this.walls = walls;
         this.journal = journal;
         this.personalData = personalData;
@@ -62,6 +64,7 @@ final class Consequences {
         this.joint = joint;
         this.authorisations = authorisations;
         this.grants = List.copyOf(grants);
+        this.publications = publications;
     }
 
     /** Receipts of decisions, the hand-over, and reports to the other side. */
@@ -114,6 +117,7 @@ final class Consequences {
                         .filter(a -> a.standing() == Authorisation.Standing.WITHDRAWN)
                         .forEach(a -> authorisations.takenBack(a.id()));
             }
+            publications.follow(after, recorded);
             tidings.tell(after, recorded);
             if (recorded.event() instanceof CaseEvent.Forwarded forwarded) {
                 handOver(after, forwarded, key, number, proxyNumber);

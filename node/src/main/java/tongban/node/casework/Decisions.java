@@ -200,6 +200,8 @@ final class Decisions {
             case Command.GiveAtOnce c -> FirstHelp.given(c, subject, known, problems);
             case Command.Visit c -> Verifications.visited(c, subject, known, problems);
             case Command.PostNotice c -> Verifications.posted(c, subject, known, problems);
+            case Command.Publish c -> Publications.published(c, subject, known, problems);
+            case Command.TakeDown c -> Publications.takenDown(c, subject, known, problems);
             case Command.RecordObjection c -> Verifications.objected(c, subject, known, problems);
             case Command.AnswerObjection c -> Verifications.answered(c, subject, known, problems);
             case Command.SupplyLater c -> Promises.suppliedLater(c, subject, known, problems);

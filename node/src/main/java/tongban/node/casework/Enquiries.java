@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
@@ -32,6 +33,7 @@ final class Enquiries {
     private final NamedBodies bodies;
     private final Proposals proposals;
     private final List<Admissions> admissions;
+    private final List<PaidAwards> paid;
     private final JdbcRelatives relatives;
     private final Clock clock;
     private final WorkingCalendar calendar;
@@ -46,6 +48,7 @@ final class Enquiries {
             NamedBodies bodies,
             Proposals proposals,
             List<Admissions> admissions,
+            List<PaidAwards> paid,
             JdbcRelatives relatives,
             Clock clock,
             WorkingCalendar calendar,
@@ -55,6 +58,7 @@ final class Enquiries {
         this.bodies = bodies;
         this.proposals = proposals;
         this.admissions = List.copyOf(admissions);
+        this.paid = List.copyOf(paid);
         this.relatives = relatives;
         this.clock = clock;
         this.calendar = calendar;
@@ -122,9 +126,17 @@ final class Enquiries {
                                         made(subject, service, Optional.empty()).full(),
                                         service.definition()));
             }
+            case Command.Publish c ->
+                    known.ofMinor(store.isMinor(subject, today)).paying(paid(subject.id(), today));
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
+    }
+
+    private Map<String, BigDecimal> paid(UUID caseId, LocalDate today) {
+        Map<String, BigDecimal> all = new HashMap<>();
+        paid.forEach(ledger -> all.putAll(ledger.now(caseId, today)));
+        return all;
     }
 
     /** Whether he is a relative of somebody, where the folder asks for a visit of such. */

@@ -128,6 +128,10 @@ final class Permissions {
             case POST_NOTICE ->
                     !service.procedure().publicNotice().isPosted()
                             || Verifications.isToBeRefused(subject);
+            case PUBLISH ->
+                    service.procedure().publication().board().isEmpty()
+                            || !Publications.isGranted(subject);
+            case TAKE_DOWN -> Publications.last(subject).isEmpty();
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
             case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
             case ANSWER_CHANGE -> subject.openChanges().isEmpty();

@@ -128,6 +128,7 @@ public final class Procedure {
                     VISIT,
                     RECORD_OBJECTION,
                     ANSWER_OBJECTION,
+                    TAKE_DOWN,
                     TELL_THIRD_PARTY,
                     HEAR_THIRD_PARTY);
 
@@ -199,6 +200,17 @@ public final class Procedure {
         List<Row> rows = new ArrayList<>();
         for (State in : List.of(RECEIVED, SUBMITTED, AWAITING_SUPPLEMENT, ACCEPTED, UNDER_REVIEW)) {
             rows.add(same(in, GIVE_AT_ONCE, EnumSet.of(REVIEWER, DECIDER), HANDLING, AT_ONCE));
+        }
+        return rows;
+    }
+
+    /** What was granted is shown in the village, whether it has reached the applicant or not. */
+    private static List<Row> published() {
+        List<Row> rows = new ArrayList<>();
+        for (State in : List.of(GRANTED, DELIVERED, CLOSED)) {
+            Set<Role> by = EnumSet.of(REVIEWER, DECIDER);
+            rows.add(same(in, PUBLISH, by, HANDLING, Publications.ARTICLE));
+            rows.add(same(in, TAKE_DOWN, by, HANDLING, Publications.ARTICLE));
         }
         return rows;
     }
@@ -718,7 +730,9 @@ public final class Procedure {
 
     /** All there is. */
     public static final List<Row> ROWS =
-            Stream.of(ALONE, atOnce(), rating(), joint(), told()).flatMap(List::stream).toList();
+            Stream.of(ALONE, atOnce(), published(), rating(), joint(), told())
+                    .flatMap(List::stream)
+                    .toList();
 
     /**
      * Acts that a collecting window or an applicant there does, and that the competent side

@@ -128,7 +128,9 @@ final class Reports {
             case CaseEvent.HearingPostponed e -> {
                 lines.add(hearing("听证延期至：{day}", "Hearing postponed to {day}", e.on(), e.at()));
                 lines.add(Words.of("地点：" + e.place(), "Place: " + e.place()));
-                said(e.reason(), lines);
+                if (!e.reason().isBlank()) {
+                    lines.add(Words.of("延期的理由：" + e.reason(), "Why: " + e.reason()));
+                }
             }
             case CaseEvent.HearingScheduled e -> {
                 lines.add(hearing("听证时间：{day}", "Hearing on {day}", e.on(), e.at()));
@@ -156,6 +158,13 @@ final class Reports {
                                     "公示至{day}（含当日）",
                                     "Shown until {day}, that day included",
                                     e.until()));
+            case CaseEvent.Published e ->
+                    lines.add(
+                            dated(
+                                    "公布至{day}（含当日）",
+                                    "Published until {day}, that day included",
+                                    e.until()));
+            case CaseEvent.TakenDown e -> {}
             case CaseEvent.Objected e -> {}
             case CaseEvent.ObjectionAnswered e ->
                     lines.add(
@@ -265,6 +274,7 @@ final class Reports {
                                     + (e.present().isBlank() ? "" : "（在场：" + e.present() + "）"),
                             service);
             case CaseEvent.Objected e -> List.of(Words.same(e.what()));
+            case CaseEvent.TakenDown e -> withText(e, e.reason(), service);
             case CaseEvent.ThirdPartyTold e -> withText(e, e.name() + "：" + e.interest(), service);
             case CaseEvent.ThirdPartyHeard e -> withText(e, e.statement(), service);
             case CaseEvent.ConsentWithdrawn e -> withText(e, e.note(), service);

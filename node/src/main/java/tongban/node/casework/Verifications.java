@@ -158,6 +158,12 @@ final class Verifications {
                 sums.isEmpty()
                         ? subject.proposal().map(CaseEvent.Proposed::awards).orElse(List.of())
                         : Sums.words(Sums.awarded(known.sums().proposed(), sums, service), service);
+        return money(awards, service);
+    }
+
+    /** Those entries that say how much is paid, and no other. */
+    static List<CaseEvent.NoticeLine> money(
+            List<CasePage.Award> awards, ServiceDefinition service) {
         Set<Words> posted =
                 Arrays.stream(AwardedSum.values())
                         .map(sum -> sum.award(service))

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Grants;
+import tongban.node.casework.PaidAwards;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
@@ -38,6 +39,11 @@ class EntitlementConfiguration {
             JsonMapper json,
             Clock clock) {
         return new JdbcGrants(jdbc, walls, personalData, journal, ledgers, schemes, json, clock);
+    }
+
+    @Bean
+    PaidAwards paidAwards(JdbcClient jdbc, Schemes schemes) {
+        return new JdbcPaidAwards(jdbc, schemes);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
+import tongban.node.casework.PublishedDecisions;
 import tongban.node.casework.Relatives;
 import tongban.node.entitlement.Entitlements.Measure;
 import tongban.node.entitlement.Entitlements.Objection;
@@ -56,6 +57,7 @@ final class JdbcMeasures {
     private final JdbcLedgers ledgers;
     private final Schemes schemes;
     private final Relatives relatives;
+    private final PublishedDecisions publications;
     private final WorkingCalendar calendar;
     private final JsonMapper json;
     private final Clock clock;
@@ -68,6 +70,7 @@ final class JdbcMeasures {
             JdbcLedgers ledgers,
             Schemes schemes,
             Relatives relatives,
+            PublishedDecisions publications,
             WorkingCalendar calendar,
             JsonMapper json,
             Clock clock) {
@@ -78,6 +81,7 @@ final class JdbcMeasures {
         this.ledgers = ledgers;
         this.schemes = schemes;
         this.relatives = relatives;
+        this.publications = publications;
         this.calendar = calendar;
         this.json = json;
         this.clock = clock;
@@ -685,9 +689,27 @@ final class JdbcMeasures {
                                 row.id())
                         .update();
                 noted("decide-measure", entitlement, row);
+                published(held.ledger(), done.after(), row);
                 yield new Result.Done(row.id());
             }
         };
+    }
+
+    /** What hangs in public is what is paid: nobody reads on a board what is not true any more. */
+    private void published(Ledger before, Ledger after, Row row) {
+        for (Benefit now : after.benefits()) {
+            if (before.find(now.id()).filter(was -> !was.due().equals(now.due())).isPresent()) {
+                jdbc.sql("select case_id from entitlement where id = ?")
+                        .param(now.id())
+                        .query(UUID.class)
+                        .optional()
+                        .ifPresent(of -> publications.paidOtherwise(of, why(row)));
+            }
+        }
+    }
+
+    private static String why(Row row) {
+        return "待遇已决定" + row.kind().words().zh() + "，公布的内容不再准确";
     }
 
     /**

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.BenefitLetters;
 import tongban.node.casework.Exchange;
+import tongban.node.casework.PublishedDecisions;
 import tongban.node.casework.Relatives;
 import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
@@ -31,6 +32,7 @@ class MeasureConfiguration {
             Schemes schemes,
             Relatives relatives,
             WorkingCalendar calendar,
+            PublishedDecisions publications,
             ObjectProvider<Funds> funds,
             JdbcHeldAccounts held,
             JsonMapper json,
@@ -44,6 +46,7 @@ class MeasureConfiguration {
                         ledgers,
                         schemes,
                         relatives,
+                        publications,
                         calendar,
                         json,
                         clock);

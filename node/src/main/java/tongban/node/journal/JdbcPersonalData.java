@@ -23,6 +23,7 @@ import tongban.node.identity.Jurisdiction;
 public final class JdbcPersonalData implements PersonalData {
     private static final byte[] ID_NUMBER = "idNumber".getBytes(StandardCharsets.UTF_8);
     private static final byte[] RELATIVE = "relative".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PUBLISHED = "published".getBytes(StandardCharsets.UTF_8);
     private static final byte[] VISITOR = "visitor".getBytes(StandardCharsets.UTF_8);
     private final JdbcClient jdbc;
     private final Walls walls;
@@ -216,6 +217,17 @@ public final class JdbcPersonalData implements PersonalData {
                                     text(sealing, row.getBytes("number_cipher"), ID_NUMBER)));
                 });
         return opened;
+    }
+
+    @Override
+    public byte[] sealPublished(String text) {
+        return new Sealing()
+                .seal(masters.field(side()), text.getBytes(StandardCharsets.UTF_8), PUBLISHED);
+    }
+
+    @Override
+    public String openPublished(byte[] sealed) {
+        return text(new Sealing(), sealed, PUBLISHED);
     }
 
     @Override

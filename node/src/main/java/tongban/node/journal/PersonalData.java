@@ -106,6 +106,15 @@ public interface PersonalData {
     /** Relatives that the actor may see, by row; one journal row names their officials. */
     Map<UUID, Relative> openRelatives(Collection<UUID> rows, Purpose purpose);
 
+    /**
+     * What the law has published, encrypted for the actor's side: it is kept closed, and is no
+     * secret.
+     */
+    byte[] sealPublished(String text);
+
+    /** The same; everybody may read it, and so nobody's look at it is journaled. */
+    String openPublished(byte[] sealed);
+
     /** Name or telephone of a visitor for whom a clerk booked, encrypted for the actor's side. */
     byte[] sealVisitor(String text);
 

@@ -118,6 +118,13 @@ record CaseFacts(
                     "notice-on",
                     "notice-until",
                     "notice-place",
+                    "third-party",
+                    "third-party-interest",
+                    "third-party-until",
+                    "published-on",
+                    "published-until",
+                    "published-place",
+                    "published-by",
                     "objection-who",
                     "objection-what",
                     "objection-finding",
@@ -394,6 +401,36 @@ record CaseFacts(
             case "at-once-received-by" ->
                     given.map(g -> Words.same(g.receivedBy())).orElse(NOTHING);
             case "at-once-why" -> given.map(g -> Words.same(g.why())).orElse(NOTHING);
+            default -> published(name);
+        };
+    }
+
+    private Words published(String name) {
+        Optional<CaseBranches.Published> shown = page.branches().publication();
+        return switch (name) {
+            case "published-on" -> shown.map(p -> Words.day(p.on())).orElse(NOTHING);
+            case "published-until" -> shown.map(p -> Words.day(p.until())).orElse(NOTHING);
+            case "published-place" -> shown.map(p -> Words.same(p.place())).orElse(NOTHING);
+            case "published-by" ->
+                    service.procedure()
+                            .publication()
+                            .board()
+                            .map(b -> Words.same(b.article().citation()))
+                            .orElse(NOTHING);
+            default -> toldOf(name);
+        };
+    }
+
+    /** Of the third party whom this step told. */
+    private Words toldOf(String name) {
+        Optional<CaseBranches.ThirdParty> told =
+                page.branches().thirdParties().stream()
+                        .filter(t -> t.number() == step.version())
+                        .findFirst();
+        return switch (name) {
+            case "third-party" -> told.map(t -> Words.same(t.name())).orElse(NOTHING);
+            case "third-party-interest" -> told.map(t -> Words.same(t.interest())).orElse(NOTHING);
+            case "third-party-until" -> told.map(t -> Words.day(t.askBy())).orElse(NOTHING);
             default -> posted(name);
         };
     }

@@ -166,6 +166,8 @@ final class CasePapers implements Papers {
             case TO_FOLLOW -> !Composer.taken(page, MaterialTaken.How.TO_FOLLOW).isEmpty();
             case NOTICE_RUNS ->
                     page.branches().notice().filter(CaseBranches.Posted::running).isPresent();
+            case PUBLISHED ->
+                    page.branches().publication().filter(CaseBranches.Published::shown).isPresent();
             case CHECK_AUTHORISED ->
                     page.materials().stream().anyMatch(m -> m.id().equals(AUTHORISATION));
             case ANSWERED -> CaseFacts.objection(page, step).flatMap(o -> o.upheld()).isPresent();

@@ -180,6 +180,12 @@ final class Composer {
                                     .toList());
             case CARD -> card(facts);
             case SIGNATORIES -> signatories(facts);
+            case PUBLISHED ->
+                    listing(
+                            page.branches()
+                                    .publication()
+                                    .map(CaseBranches.Published::lines)
+                                    .orElse(List.of()));
             case POSTED ->
                     listing(
                             page.branches()

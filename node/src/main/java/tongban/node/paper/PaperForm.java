@@ -71,6 +71,8 @@ record PaperForm(
         TO_FOLLOW,
         /** The public notice has not expired. */
         NOTICE_RUNS,
+        /** What was granted is published. */
+        PUBLISHED,
         /** The objection that this step recorded was answered. */
         ANSWERED,
         /** The folder asks that each adult of the household lets his means be checked. */
@@ -177,6 +179,8 @@ record PaperForm(
         CARD,
         /** What a public notice shows. */
         POSTED,
+        /** What a publication of the decision shows. */
+        PUBLISHED,
         /** The applicant, and room for everybody else who signs with him. */
         SIGNATORIES
     }

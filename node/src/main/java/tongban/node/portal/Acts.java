@@ -184,6 +184,9 @@ final class Acts {
                     case POST_NOTICE ->
                             new Command.PostNotice(
                                     id, version, text("place"), number("members", 0), amounts());
+                    case PUBLISH ->
+                            new Command.Publish(id, version, text("place"), number("members", 0));
+                    case TAKE_DOWN -> new Command.TakeDown(id, version, text("reason"));
                     case RECORD_OBJECTION ->
                             new Command.RecordObjection(
                                     id, version, day("on", today), text("who"), text("what"));

@@ -99,7 +99,8 @@ public final class Lists {
         UNFIT,
         POLICY_MATCHES,
         POLICY_AWARDS,
-        POLICY_RUNS;
+        POLICY_RUNS,
+        PUBLICATIONS;
 
         /** As an address writes it: {@code cases}. */
         public static Optional<Name> of(String text) {
@@ -152,6 +153,7 @@ public final class Lists {
     private final CooperationLists cooperation;
     private final SupervisionLists supervision;
     private final RunLists runs;
+    private final PublicationList publications;
     private final Catalogue catalogue;
     private final Services services;
     private final Register register;
@@ -181,6 +183,7 @@ public final class Lists {
             CooperationLists cooperation,
             SupervisionLists supervision,
             RunLists runs,
+            PublicationList publications,
             Catalogue catalogue,
             Services services,
             Register register,
@@ -208,6 +211,7 @@ public final class Lists {
         this.cooperation = cooperation;
         this.supervision = supervision;
         this.runs = runs;
+        this.publications = publications;
         this.catalogue = catalogue;
         this.services = services;
         this.register = register;
@@ -301,6 +305,7 @@ public final class Lists {
             case RETURN_ROWS -> returns.rows(actor, locale, filters);
             case REFERRALS -> Optional.of(referrals.of(actor, locale, filters));
             case REQUESTS -> Optional.of(corrections.of(actor, locale, filters));
+            case PUBLICATIONS -> publications.of(actor, locale, filters);
             case TALKS -> Optional.of(talks.of(actor, locale, filters));
             case ENTERPRISES -> enterprises.of(actor, locale, filters);
             case TICKETS -> Optional.of(tickets.of(actor, locale, filters));

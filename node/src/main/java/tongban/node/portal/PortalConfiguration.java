@@ -17,6 +17,7 @@ import tongban.node.casework.Documents;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.HeldPapers;
 import tongban.node.casework.NamedBodies;
+import tongban.node.casework.PublishedDecisions;
 import tongban.node.casework.Relatives;
 import tongban.node.casework.RunningCases;
 import tongban.node.casework.ShortMessages;
@@ -272,6 +273,7 @@ class PortalConfiguration {
             Retention retention,
             Relatives relatives,
             Substitutions substitutions,
+            PublishedDecisions publications,
             Supervision supervision,
             Catalogue catalogue,
             Services services,
@@ -311,6 +313,7 @@ class PortalConfiguration {
                         journal,
                         walls),
                 runs,
+                new PublicationList(publications),
                 catalogue,
                 services,
                 register,

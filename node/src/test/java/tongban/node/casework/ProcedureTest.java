@@ -49,6 +49,8 @@ class ProcedureTest {
                                 switch (command) {
                                     case Command.PostNotice _ ->
                                             WrittenCase.posted(WrittenCase.LICENCE);
+                                    case Command.Publish _, Command.TakeDown _ ->
+                                            WrittenCase.published(WrittenCase.LICENCE);
                                     case Command.GiveAtOnce _ ->
                                             WrittenCase.atOnce(WrittenCase.LICENCE);
                                     default -> WrittenCase.LICENCE;

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import tongban.service.procedure.AtOnce;
 import tongban.service.procedure.Limit;
 import tongban.service.procedure.ProcedureSelection;
 import tongban.service.procedure.PublicNotice;
+import tongban.service.procedure.Publication;
 import tongban.service.procedure.Term;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
@@ -95,6 +97,37 @@ final class WrittenCase {
                         Limit.Unit.CALENDAR_DAYS,
                         new Article("民发〔2021〕57号", "第十九条", Confidence.DEMONSTRATION)));
         return with(d, noticed(d.procedure(), terms, PublicNotice.VILLAGE));
+    }
+
+    /** The same service, of which what is granted is published: name, number and amount. */
+    static ServiceDefinition published(ServiceDefinition d) {
+        ProcedureSelection p = d.procedure();
+        Article article = new Article("民发〔2021〕57号", "第二十四条", Confidence.VERIFIED);
+        Map<Term, Limit> terms = new HashMap<>(p.terms());
+        terms.put(
+                Term.PUBLICATION,
+                new Limit(12, Limit.Unit.MONTHS, new Article("", "", Confidence.DEMONSTRATION)));
+        return with(
+                d,
+                new ProcedureSelection(
+                        p.steps(),
+                        terms,
+                        p.supplement(),
+                        p.deemedAcceptance(),
+                        p.publicNotice(),
+                        new Publication(
+                                true,
+                                Optional.of(
+                                        new Publication.Board(
+                                                EnumSet.allOf(Publication.Field.class), article))),
+                        p.decision(),
+                        p.start(),
+                        p.verbs(),
+                        p.notices(),
+                        p.remedies(),
+                        p.joint(),
+                        p.atOnce(),
+                        p.sums()));
     }
 
     /** The same service, of which something may be handed out before the decision. */
@@ -387,6 +420,9 @@ final class WrittenCase {
                             proposed(CasePage.Proposal.Kind.GRANTED));
             case VISIT -> new CaseEvent.Visited(day, List.of("甲", "乙"), "现场", "", "属实");
             case POST_NOTICE -> new CaseEvent.NoticePosted(day, day.plusDays(7), "村务栏", List.of());
+            case PUBLISH ->
+                    new CaseEvent.Published(day, day.plusMonths(12), true, "村务栏", List.of());
+            case TAKE_DOWN -> new CaseEvent.TakenDown(day, "停发");
             case RECORD_OBJECTION -> new CaseEvent.Objected(day, "", "不符合");
             case ANSWER_OBJECTION -> new CaseEvent.ObjectionAnswered(0, false, "不成立", "");
             case SUPPLY_LATER ->
@@ -510,6 +546,8 @@ final class WrittenCase {
                     case VISIT ->
                             new Command.Visit(id, v, today, List.of("甲", "乙"), "现场", "", "属实");
                     case POST_NOTICE -> new Command.PostNotice(id, v, "村务栏", 0);
+                    case PUBLISH -> new Command.Publish(id, v, "村务栏", 3);
+                    case TAKE_DOWN -> new Command.TakeDown(id, v, "停发");
                     case RECORD_OBJECTION -> new Command.RecordObjection(id, v, today, "", "不符合");
                     case ANSWER_OBJECTION ->
                             new Command.AnswerObjection(
@@ -580,6 +618,7 @@ final class WrittenCase {
             case REQUEST_HEARING -> List.of(Act.OFFER_HEARING);
             case SCHEDULE_HEARING -> List.of(Act.OFFER_HEARING, Act.REQUEST_HEARING);
             case RECORD_OBJECTION -> List.of(Act.POST_NOTICE);
+            case TAKE_DOWN -> List.of(Act.PUBLISH);
             case HEAR_THIRD_PARTY -> List.of(Act.TELL_THIRD_PARTY);
             case ANSWER_OBJECTION -> List.of(Act.POST_NOTICE, Act.RECORD_OBJECTION);
             case REVOKE -> List.of(Act.VERIFY_PROMISE);

@@ -291,6 +291,11 @@ final class OneRowEach {
                         """
                                 .formatted(id, side, account));
                 s.execute(
+                        """
+                        insert into publication values ('%1$s', '%2$s', 's', '%2$s0000', 'o', 'o', current_date, current_date, '\\x00')
+                        """
+                                .formatted(id, side));
+                s.execute(
                         "insert into slot_load values ('%2$s', '%1$s', current_date, '09:00', 1)"
                                 .formatted(id, side));
                 s.execute(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tongban.node.portal.OfficePapersTest;
+import tongban.node.portal.PolicyPapersTest;
 import tongban.service.text.Words;
 
 class PaperFormsTest {
@@ -50,6 +51,10 @@ class PaperFormsTest {
                         "custody-agreement",
                         "hearing-right-notice",
                         "hearing-notice",
+                        "hearing-postponed-notice",
+                        "third-party-notice",
+                        "allowance-certificate",
+                        "publication",
                         "revocation-decision",
                         "revocation-delivery-record",
                         "non-acceptance-delivery-record",
@@ -162,6 +167,7 @@ class PaperFormsTest {
         List<String> papers = new ArrayList<>(List.of("application-form-draft"));
         PaperForms.shipped().forEach(form -> papers.add(form.id()));
         papers.addAll(OfficePapersTest.PICTURES);
+        papers.addAll(PolicyPapersTest.PICTURES);
         assertThat(papers)
                 .allSatisfy(id -> {
                     assertThat(Pictures.DOCS.resolve(id + ".png")).exists();

@@ -35,7 +35,12 @@ import tongban.service.text.Words;
 class PostedPapersTest {
     /** What only a service that is posted has. */
     static final Set<String> PAPERS =
-            Set.of("public-notice", "objection-record", "objection-answer");
+            Set.of(
+                    "public-notice",
+                    "objection-record",
+                    "objection-answer",
+                    "publication",
+                    "third-party-notice");
 
     private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
 
@@ -287,13 +292,93 @@ class PostedPapersTest {
                 .problems().stream().map(p -> p.code()).toList();
     }
 
+    /** After the decision, and apart from the notice before it: by its article, and no more. */
+    @Test
+    void theSheetOfAPublicationIsPrintedWhileItIsShownAndNamesWhatTheArticleNames()
+            throws IOException {
+        Handled h =
+                cases.collected(
+                        Jurisdiction.SICHUAN, "minimum-living-allowance", "01", TwoSides.GAOTAN);
+        cases.accepted(h);
+        cases.visited(h, "家中", "本人", "情况属实", "走访甲", "走访乙");
+        cases.posted(h, "高滩村村务公开栏");
+        sides.pass(Duration.ofDays(12));
+        cases.decided(h, Outcome.GRANTED);
+        assertThat(offered(h.reviewer(), h)).doesNotContain("publication");
+        sides.done(
+                h.reviewer(),
+                new Command.Publish(h.id(), sides.version(h.reviewer(), h.id()), "高滩村村务公开栏", 0));
+        CasePage page = sides.page(h.reviewer(), h.id());
+        var shown = page.branches().publication().orElseThrow();
+        String text = text(h.clerk(), h, "publication", ZH);
+        assertThat(text)
+                .contains("公布", "已经同意", "民发〔2021〕57号第二十四条", "高滩村村务公开栏", "电子印章处")
+                .contains(page.applicant().name())
+                .contains("3人")
+                .contains(Words.day(shown.until()).zh())
+                .doesNotContain(page.number())
+                .doesNotContain(page.applicant().number())
+                .doesNotContain(page.applicant().mobile())
+                .doesNotContain(page.applicant().address());
+        shown.lines().forEach(line -> assertThat(text).contains(line.zh()));
+        assertThat(text(h.reviewer(), h, "publication", Locale.ENGLISH))
+                .contains("Publicationofadecision")
+                .doesNotContain("{");
+        Pictures.of(
+                "publication",
+                papers.print(h.reviewer(), List.of(new Papers.Choice(h.id(), "publication")), ZH)
+                        .orElseThrow()
+                        .pdf());
+        sides.done(
+                h.decider(),
+                new Command.TakeDown(h.id(), sides.version(h.decider(), h.id()), "内容有误"));
+        assertThat(offered(h.reviewer(), h)).as("it hangs no more").doesNotContain("publication");
+    }
+
+    /** He is told why it concerns him and until when he may speak, and no more of the applicant. */
+    @Test
+    void whomALicenceTouchesGetsALetter() throws IOException {
+        Handled h =
+                cases.collected(Jurisdiction.SICHUAN, PrintedCases.PERMIT, "04", TwoSides.GAOTAN);
+        cases.accepted(h);
+        sides.done(
+                h.reviewer(),
+                new Command.TellThirdParty(
+                        h.id(),
+                        sides.version(h.reviewer(), h.id()),
+                        "沿线养殖场",
+                        "13900000333",
+                        "封路期间活畜不能外运"));
+        CasePage page = sides.page(h.reviewer(), h.id());
+        var told = page.branches().thirdParties().getFirst();
+        String paper = "third-party-notice-" + told.number();
+        String text = text(h.reviewer(), h, paper, ZH);
+        assertThat(text)
+                .contains("利害关系人告知书", "沿线养殖场：", "封路期间活畜不能外运")
+                .contains(Words.day(told.askBy()).zh())
+                .contains("LH-" + h.id().toString().substring(24) + "-" + told.number())
+                .doesNotContain(page.number())
+                .doesNotContain(page.applicant().number())
+                .doesNotContain(page.applicant().mobile())
+                .doesNotContain(page.applicant().address());
+        assertThat(text(h.decider(), h, paper, Locale.ENGLISH))
+                .contains("Noticetoathirdparty")
+                .doesNotContain("{");
+        assertThat(offered(h.clerk(), h)).noneMatch(p -> p.startsWith("third-party"));
+        Pictures.of(
+                "third-party-notice",
+                papers.print(h.reviewer(), List.of(new Papers.Choice(h.id(), paper)), ZH)
+                        .orElseThrow()
+                        .pdf());
+    }
+
     @Test
     void everyPaperHasItsPicture() throws IOException {
         Handled h = accepted();
         cases.posted(h, "高滩村村务公开栏");
         int objection = cases.objected(h, "邻居 何某", "申请人常年在外地居住");
         cases.answered(h, objection, false, "经入户查看，本人在家居住", "经核查，所反映的情况不属实。");
-        for (String paper : PAPERS) {
+        for (String paper : List.of("public-notice", "objection-record", "objection-answer")) {
             String id = offered(h.reviewer(), h).contains(paper) ? paper : paper + "-" + objection;
             Pictures.of(
                     paper,

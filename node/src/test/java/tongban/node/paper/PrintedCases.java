@@ -156,6 +156,20 @@ final class PrintedCases {
         return day;
     }
 
+    /** Three weeks from now. */
+    void hearingPostponed(Handled h) {
+        sides.done(
+                h.reviewer(),
+                new Command.PostponeHearing(
+                        h.id(),
+                        version(h),
+                        sides.today().plusDays(21),
+                        LocalTime.of(15, 0),
+                        "政务服务中心五楼会议室",
+                        "暴雨封路，原定的会场不能使用"));
+        sides.post.drain();
+    }
+
     void posted(Handled h, String where) {
         sides.done(h.reviewer(), new Command.PostNotice(h.id(), version(h), where, 3));
     }

@@ -148,6 +148,7 @@ final class PrintedMatters {
         cases.visited(heard, "高滩镇二号桥", "", "桥墩有裂缝", "赵丙", "钱丁", "孙戊");
         cases.hearingOffered(heard);
         hearing = cases.hearingCalled(heard);
+        cases.hearingPostponed(heard);
         Handled helped =
                 cases.collected(
                         Jurisdiction.SICHUAN, "temporary-assistance", "01", TwoSides.GAOTAN);

@@ -82,6 +82,7 @@ class ListsAsFilesTest {
                     List.of(
                             "accounts",
                             "bundle",
+                            "dataCatalogue",
                             "figure",
                             "figureArticle",
                             "home",

@@ -59,7 +59,13 @@ public class OfficePapersTest {
                     "ticket",
                     "call-back-record",
                     "ticket-supervision",
-                    "supervision-sheet");
+                    "supervision-sheet",
+                    "data-catalogue",
+                    "data-request",
+                    "data-authorisation",
+                    "data-certificate",
+                    "card-application",
+                    "disability-assessment");
 
     private static final Locale ZH = Locale.SIMPLIFIED_CHINESE;
     private static final String SUPPORT = "extreme-poverty-support";
@@ -119,6 +125,80 @@ public class OfficePapersTest {
         assertThat(PICTURES).contains(picture);
         Pictures.of(picture, pdf);
         return Pdf.text(pdf);
+    }
+
+    // ------------------------------------------------------------------ data, disability cards
+
+    /** What the registers know of a resource stands on its papers; the rest is left to people. */
+    @Test
+    void theRegistersAreACatalogueOfResourcesAndEachHasThePapersToShareIt() throws IOException {
+        Words organ = Words.of("邻水县民政局", "Civil affairs of Linshui");
+        String catalogue =
+                printed(
+                        "data-catalogue",
+                        DataPapers.catalogue(Jurisdiction.SICHUAN, organ, today()));
+        assertThat(DataResource.all()).extracting(DataResource::code).doesNotHaveDuplicates();
+        for (DataResource resource : DataResource.all()) {
+            assertThat(catalogue)
+                    .contains(resource.code())
+                    .contains(resource.name().zh().replaceAll("\\s", ""));
+            resource.kind()
+                    .shape()
+                    .forEach(
+                            f -> assertThat(catalogue).contains(f.name()).contains(f.words().zh()));
+        }
+        assertThat(catalogue).contains("有条件共享", "无条件共享", "不予开放", "发改高技〔2017〕1272号", "演示表样");
+        DataResource cards = DataResource.of("disability-cards").orElseThrow();
+        for (DataPapers.Paper paper : DataPapers.Paper.values()) {
+            String text =
+                    printed(
+                            "data-" + paper.written(),
+                            DataPapers.of(paper, cards, Jurisdiction.SICHUAN, organ, today()));
+            assertThat(text)
+                    .as(paper.written())
+                    .contains(cards.code(), "残疾人证", "民政部门", "演示表样")
+                    .contains("□");
+        }
+        assertThat(DataResource.of("no-such-file")).isEmpty();
+    }
+
+    @Test
+    void theFormsOfADisabilityCardAreBlankFromTheGuideAndFilledInFromACase() throws IOException {
+        assertThat(DisabilityForms.of(story.service("disability-subsidies"))).hasSize(2);
+        assertThat(DisabilityForms.of(story.service("old-age-allowance")))
+                .as("where no card is asked for there is no form of it")
+                .isEmpty();
+        story.on(DAY);
+        Somebody who = story.somebody("申领甲");
+        Matter matter = story.applies(who, "disability-subsidies", "01-", Jurisdiction.SICHUAN);
+        Actor reviewer = story.reviewer(matter);
+        DisabilityForms.Applicant applicant =
+                DisabilityForms.Applicant.of(
+                        story.page(reviewer, matter), Optional.of(who.number()), today());
+        String application =
+                printed(
+                        "card-application",
+                        DisabilityForms.of(
+                                DisabilityForms.Form.CARD_APPLICATION, applicant, today()));
+        assertThat(application)
+                .contains("残疾人证申请表", "申领甲", who.number(), "1968年4月12日", "演示路8号")
+                .contains("□首次申领", "公示", "批准机关", matter.number());
+        assertThat(
+                        printed(
+                                "disability-assessment",
+                                DisabilityForms.of(
+                                        DisabilityForms.Form.ASSESSMENT, applicant, today())))
+                .contains("残疾评定表", "GB/T26341—2010", "□一级", "评定医师二签字", who.number());
+        byte[] blank =
+                story.bean(Booklets.class)
+                        .print(
+                                DisabilityForms.of(
+                                        DisabilityForms.Form.CARD_APPLICATION,
+                                        DisabilityForms.Applicant.UNKNOWN,
+                                        today()),
+                                ZH)
+                        .pdf();
+        assertThat(Pdf.text(blank)).contains("□男", "CJRZ-SQ").doesNotContain(who.number());
     }
 
     // ------------------------------------------------------------------ measures
@@ -246,7 +326,7 @@ public class OfficePapersTest {
         assertThat(sheet)
                 .contains("终止救助供养公示", "贺长林", "村务公开栏", matter.deciding().name().zh())
                 .contains(Words.day(posted.on()).zh() + "至" + Words.day(posted.until()).zh())
-                .contains("第二十五条")
+                .contains("第二十六条")
                 .as("why it ends, who he is and where he lives is nobody's business")
                 .doesNotContain("恢复劳动能力")
                 .doesNotContain(matter.number())

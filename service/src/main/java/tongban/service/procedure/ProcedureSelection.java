@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param deemedAcceptance the article that lets silence count as acceptance; empty where no law
  *     says so
  * @param publicNotice whether the case is posted in public before it is granted
- * @param publication whether the decision is published after it
+ * @param publication whether the decision is published after it, and what of it
  * @param decision who decides
  * @param start first month or day of the effect
  * @param verbs text keys of what the decision is called, by act, then by side (two digits of the
@@ -33,7 +33,7 @@ public record ProcedureSelection(
         SortedMap<String, Supplement> supplement,
         Optional<Article> deemedAcceptance,
         PublicNotice publicNotice,
-        boolean publication,
+        Publication publication,
         Decision decision,
         Start start,
         Map<Verb, SortedMap<String, String>> verbs,

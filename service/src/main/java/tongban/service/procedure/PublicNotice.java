@@ -11,7 +11,8 @@ public enum PublicNotice {
     /** Posted in the village or community. */
     VILLAGE,
     /**
-     * Posted on the body's own site, which is recorded: this system shows no applicant to anybody.
+     * Posted on the body's own site, which is recorded: this system shows nobody who applies to
+     * others before he was granted anything.
      */
     ONLINE;
 

@@ -37,6 +37,8 @@ public enum Term {
      * From the decision: word back to the window of the other side; it leaves with the decision.
      */
     REPLY("答复收件窗口", "word back to the window"),
+    /** From publication of the decision: at most so long is it shown. */
+    PUBLICATION("公布的时间（至多）", "being published, at most"),
     /** From service: administrative reconsideration. */
     RECONSIDERATION("申请行政复议", "applying for reconsideration"),
     /** From service: administrative litigation. */

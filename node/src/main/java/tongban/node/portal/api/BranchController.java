@@ -85,6 +85,13 @@ class BranchController extends CommandController {
     record Posting(@Nullable String place, int members, @Nullable Map<String, String> amounts) {}
 
     /**
+     * @param members number of people it is for; 0 for the number that the notice showed
+     */
+    record PublishedAt(@Nullable String place, int members) {}
+
+    record TakenDown(@Nullable String reason) {}
+
+    /**
      * @param on the day on which it was made; today if it is left out
      */
     record ObjectionMade(@Nullable LocalDate on, @Nullable String who, @Nullable String what) {}
@@ -267,6 +274,25 @@ class BranchController extends CommandController {
                                 text(body.place()),
                                 body.members(),
                                 ApiFault.named("amounts", body.amounts())));
+    }
+
+    @PostMapping("/publish")
+    @Operation(
+            summary = "公布 Publish what was granted",
+            description =
+                    "同意之后依法在村（社区）公布；只公布服务文件夹所列的内容，未成年人不显示。 After the grant, as the law says; only what the folder lists, and never a minor.")
+    ResponseEntity<?> publish(Attempt attempt, @RequestBody PublishedAt body) {
+        return perform(
+                attempt, (c, v) -> new Command.Publish(c, v, text(body.place()), body.members()));
+    }
+
+    @PostMapping("/take-down")
+    @Operation(
+            summary = "撤下公布 Take the publication down",
+            description =
+                    "待遇停发、变动时自动撤下；内容有误的，由此撤下后重新公布。 It goes by itself when the benefit ends or changes; what is wrong is taken down by this and published anew.")
+    ResponseEntity<?> takeDown(Attempt attempt, @RequestBody TakenDown body) {
+        return perform(attempt, (c, v) -> new Command.TakeDown(c, v, text(body.reason())));
     }
 
     @PostMapping("/record-objection")

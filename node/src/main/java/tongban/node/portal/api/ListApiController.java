@@ -40,7 +40,7 @@ class ListApiController {
                             + "figures、named、indicators、indicator_values（indicator=指标，可加 side、at、known）、indicator_policies（indicator=指标，可加 policy、side）、observations（indicator=指标）、observation_files、observation_rows（file=文件）、"
                             + "tickets、leads、knowledge、calls、metrics、appointments（day=日期）、halls、projects、project_lines（project=项目，可加 year）、problems、returns（month=月份）、return_files、return_rows（file=文件）、"
                             + "meetings、entries、plans、platforms、meeting_tasks、agreements、statements、enterprises、talks、requests、policies、offers、policy_budgets（policy=政策）、policy_effects（policy=政策）、policy_runs（policy=政策）、policy_matches（of=企业）、policy_awards、"
-                            + "runs、review_batches、flag_runs（flag=查询）、inquiries、holds、destructions、transfers、unfit、intakes、intake_rows（import=导入）、register_imports、register_faults（run=导入）；"
+                            + "publications、runs、review_batches、flag_runs（flag=查询）、inquiries、holds、destructions、transfers、unfit、intakes、intake_rows（import=导入）、register_imports、register_faults（run=导入）；"
                             + "筛选参数与页面地址中的相同；导出留痕。 The filters are those of the page's address; exports are journaled.")
     @ApiResponse(
             responseCode = "200",

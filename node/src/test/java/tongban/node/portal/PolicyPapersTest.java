@@ -1,0 +1,142 @@
+package tongban.node.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tongban.node.RunningNode;
+import tongban.node.paper.Pdf;
+import tongban.node.paper.Pictures;
+
+/**
+ * The papers of a policy as whoever needs them fetches them: handbook and guide by anybody, the
+ * confirmation by the enterprise, the order to pay by the body. {@code -Dtongban.golden=write}
+ * renews the pictures in docs/papers.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public class PolicyPapersTest {
+    /** Pictures that this test leaves. */
+    public static final Set<String> PICTURES =
+            Set.of("policy-handbook", "policy-guide", "offer-confirmation", "order-to-pay");
+
+    private static final String POLICY = "/policies/job-keeping-refund";
+
+    private RunningNode node;
+
+    @BeforeAll
+    void start() {
+        node = RunningNode.start("policy_papers", true);
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    private static HttpClient nobody() {
+        return HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+    }
+
+    private HttpClient signedIn(String login) throws IOException, InterruptedException {
+        HttpClient client = nobody();
+        HttpResponse<String> desk =
+                client.send(
+                        HttpRequest.newBuilder(node.address().resolve("/sign-in"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", node.address().toString())
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "login=%s&password=tongban-demo".formatted(login)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(desk.uri().getPath()).as(login + " is in").isNotEqualTo("/sign-in");
+        return client;
+    }
+
+    private <T> HttpResponse<T> get(
+            HttpClient who, String path, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        return who.send(
+                HttpRequest.newBuilder(node.address().resolve(path))
+                        .header("Accept-Language", "zh-CN")
+                        .build(),
+                handler);
+    }
+
+    /** The first address of that shape on a page. */
+    private String found(HttpClient who, String page, String shape)
+            throws IOException, InterruptedException {
+        String body = get(who, page, HttpResponse.BodyHandlers.ofString()).body();
+        Matcher link = Pattern.compile(shape).matcher(body);
+        assertThat(link.find()).as(shape + " on " + page).isTrue();
+        return link.group();
+    }
+
+    /** Its Chinese text, with its picture left. */
+    private String printed(HttpClient who, String path, String picture)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = get(who, path, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(PICTURES).contains(picture);
+        assertThat(Pdf.misplaced(answer.body())).as(picture).isEmpty();
+        Pictures.of(picture, answer.body());
+        return Pdf.text(answer.body());
+    }
+
+    @Test
+    void handbookAndGuideAreForEverybody() throws Exception {
+        HttpClient anybody = nobody();
+        String handbook = found(anybody, POLICY, "/policies/[a-z-]+/texts/[0-9a-f-]+/handbook-1");
+        assertThat(printed(anybody, handbook + ".pdf", "policy-handbook"))
+                .contains("工作手册", "本文书无法律效力")
+                .doesNotContain("{");
+        assertThat(
+                        printed(
+                                anybody,
+                                handbook.replace("handbook-1", "guide-1") + ".pdf",
+                                "policy-guide"))
+                .contains("申兑指南", "本文书无法律效力")
+                .doesNotContain("{");
+    }
+
+    @Test
+    void theConfirmationIsTheEnterprisesAndTheOrderTheBodys() throws Exception {
+        HttpClient enterprise = signedIn("sc.enterprise");
+        String offer =
+                found(
+                        enterprise,
+                        "/policies/offers?look=CONFIRMED",
+                        "/policies/offers/[0-9a-f-]{36}");
+        assertThat(printed(enterprise, offer + "/confirmation.pdf", "offer-confirmation"))
+                .contains("免申", "企业", "统一社会信用代码", "本文书无法律效力")
+                .doesNotContain("{");
+        assertThat(
+                        get(
+                                        nobody(),
+                                        offer + "/confirmation.pdf",
+                                        HttpResponse.BodyHandlers.ofString())
+                                .uri()
+                                .getPath())
+                .as("whoever is not signed in has to")
+                .isEqualTo("/sign-in");
+        HttpClient body = signedIn("sc.decider");
+        String run = found(body, "/payment-runs", "/payment-runs/[0-9a-f-]{36}");
+        assertThat(printed(body, run + "/order.pdf", "order-to-pay"))
+                .contains("拨款单", "请拨付", "笔数", "金额（元）", "本文书无法律效力")
+                .doesNotContain("{");
+    }
+}
