@@ -284,9 +284,7 @@ public final class Proposer {
     }
 
     private Map<String, @Nullable Object> termInputs(
-            PlacePath place,
-            Map<CaseDate, LocalDate> dates,
-            Map<String, Resolution> resolutions) {
+            PlacePath place, Map<CaseDate, LocalDate> dates, Map<String, Resolution> resolutions) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         resolutions.forEach((name, resolution) ->
                 values.put(

@@ -370,13 +370,17 @@ class PolicyToMoneyTest {
         Screen nobody = DEMO.visitor("en-US");
         assertThat(listed(nobody, "510107")).contains("Chengdu").doesNotContain("Guang'an");
         assertThat(listed(nobody, "511602")).contains("Guang'an District");
-        nobody.open(VOUCHER).landsOn(200).sees("these have issued it for their own area", "Chengdu");
+        nobody.open(VOUCHER)
+                .landsOn(200)
+                .sees("these have issued it for their own area", "Chengdu");
         nobody.photograph("policy-of-a-city");
         Screen official = DEMO.signedIn("sc.economy");
         match(official, IN_MIANYANG).sees("只在成都市施行，企业登记地不在其中");
         match(official, IN_GUANGAN).sees("广安区印发、支付");
         Screen county = DEMO.signedIn("sc.county");
-        county.open(OF_COUNTY).landsOn(200).sees("广安区 " + today().getYear() + " 年预算", "800,000.00", "登记接替现行文件的新文件");
+        county.open(OF_COUNTY)
+                .landsOn(200)
+                .sees("广安区 " + today().getYear() + " 年预算", "800,000.00", "登记接替现行文件的新文件");
         county.open(VOUCHER).landsOn(200).doesNotSee("登记本机关印发的文件");
         Screen funds = DEMO.signedIn("sc.county.decider");
         funds.open(OF_COUNTY).landsOn(200).begin("budget");
@@ -385,7 +389,9 @@ class PolicyToMoneyTest {
         in(funds, "budget", "budgetDocument", "广区演示预〔2026〕1号");
         send(funds, "budget").landsOn(200).sees("已记录", "1,000,000.00", "广安区");
         funds.photograph("policy-budget-of-a-county");
-        funds.open(OF_COUNTY + "?area=51").landsOn(200).sees("四川省 " + today().getYear() + " 年预算", "还没有预算");
+        funds.open(OF_COUNTY + "?area=51")
+                .landsOn(200)
+                .sees("四川省 " + today().getYear() + " 年预算", "还没有预算");
         assertThat(funds.count("#act-budget")).as("not its own").isZero();
     }
 

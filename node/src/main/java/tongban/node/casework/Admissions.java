@@ -23,8 +23,7 @@ public interface Admissions {
      * @param day on which it would be taken in
      * @return nothing for a service that rests on its folder alone
      */
-    List<Problem> against(
-            String service, Jurisdiction side, Optional<String> place, LocalDate day);
+    List<Problem> against(String service, Jurisdiction side, Optional<String> place, LocalDate day);
 
     /**
      * What stands against granting a case, such as that the applicant was granted the same before;

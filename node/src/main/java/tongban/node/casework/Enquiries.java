@@ -173,14 +173,9 @@ final class Enquiries {
         }
         CaseEvent.Opened opened = subject.opened();
         Map<String, Object> award = decided(c, known.sums(), known.service());
-        admissions.forEach(
-                a ->
-                        a.keptWaiting(
-                                opened.service(),
-                                subject.id(),
-                                opened.place(),
-                                opened.appliedOn(),
-                                award));
+        admissions.forEach(a ->
+                a.keptWaiting(
+                        opened.service(), subject.id(), opened.place(), opened.appliedOn(), award));
     }
 
     /** What would be awarded; what is wrong with the sums themselves is told by the decision. */

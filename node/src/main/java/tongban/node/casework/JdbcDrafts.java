@@ -122,7 +122,7 @@ final class JdbcDrafts implements Drafts {
                     for (Jurisdiction side : Jurisdiction.values()) {
                         List<Problem> problems =
                                 admissions.stream()
-                                        .flatMap(a -> 
+                                        .flatMap(a ->
                                                 a
                                                         .against(
                                                                 serviceId,

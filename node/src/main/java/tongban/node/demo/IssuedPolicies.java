@@ -17,7 +17,8 @@ import tongban.node.policy.PolicyDocument;
 
 /**
  * Policies of the demonstration: issued and published on both sides, one late, one expired, one not
- * published yet, and two by a city and a county for themselves; offers to be confirmed and objected to; one paid, and the payment came back.
+ * published yet, and two by a city and a county for themselves; offers to be confirmed and objected
+ * to; one paid, and the payment came back.
  */
 record IssuedPolicies(
         PolicyBook book, Offers offers, Budgets budgets, PaymentRuns runs, LocalDate today) {

@@ -271,9 +271,7 @@ final class Staff {
                     posts,
                     "sc.city",
                     "5101",
-                    Words.of(
-                            "成都市经济和信息化局",
-                            "Chengdu Economy and Information Technology Bureau"));
+                    Words.of("成都市经济和信息化局", "Chengdu Economy and Information Technology Bureau"));
             ownPolicies(
                     posts,
                     "sc.county",

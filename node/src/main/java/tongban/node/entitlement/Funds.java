@@ -11,8 +11,8 @@ public interface Funds {
     /**
      * What forbids to pay so much.
      *
-     * @param fund whose money alone it is, by division code as the entitlement names it; empty where
-     *     the shares of the scheme settle it
+     * @param fund whose money alone it is, by division code as the entitlement names it; empty
+     *     where the shares of the scheme settle it
      * @param needed yuan that the run pays, with what other runs of the scheme that go on still pay
      * @return empty where nothing does, or the scheme is none of its own
      */

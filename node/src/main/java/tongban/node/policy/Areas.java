@@ -85,9 +85,7 @@ final class Areas {
     /** 四川省 广安市 邻水县 / Linshui County, Guang'an, Sichuan. */
     Words fullName(String place, LocalDate day) {
         List<Division> now = divisions.current(place, day);
-        return now.isEmpty()
-                ? Words.same(place)
-                : divisions.fullName(now.getFirst().code(), day);
+        return now.isEmpty() ? Words.same(place) : divisions.fullName(now.getFirst().code(), day);
     }
 
     /** The level of an area by its code. */

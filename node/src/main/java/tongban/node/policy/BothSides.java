@@ -68,8 +68,7 @@ record BothSides(String zone, Words name, Map<Jurisdiction, PlacePath> ways) {
                                         ? counting.getFirst().match()
                                         : matching.better(
                                                 asked,
-                                                PlacePath.zone(
-                                                        zone, List.copyOf(paths.keySet())),
+                                                PlacePath.zone(zone, List.copyOf(paths.keySet())),
                                                 paths),
                                 sides,
                                 higher(counting)));

@@ -119,8 +119,7 @@ final class JdbcBudgetSums {
                 .single();
     }
 
-    private BigDecimal payments(
-            String scheme, boolean all, String key, int year, String states) {
+    private BigDecimal payments(String scheme, boolean all, String key, int year, String states) {
         return jdbc.sql(
                         """
                         select coalesce(sum(p.amount), 0) from payment p

@@ -81,14 +81,14 @@ final class JdbcBudgets implements Budgets {
                 ? Optional.empty()
                 : scheme(service)
                         .map(s ->
-                                walls.inside(
-                                        actor, () -> sums.budget(s, Optional.of(area), year)));
+                                walls.inside(actor, () -> sums.budget(s, Optional.of(area), year)));
     }
 
     @Override
     public Map<String, Words> areas(Actor actor, String service) {
         Jurisdiction side = actor.jurisdiction();
-        Map<String, Words> named = new TreeMap<>(Map.of(side.code(), Words.of(side.zh(), side.en())));
+        Map<String, Words> named =
+                new TreeMap<>(Map.of(side.code(), Words.of(side.zh(), side.en())));
         if (!actor.is(Role.RESIDENT)) {
             LocalDate today = LocalDate.now(clock);
             walls.inside(

@@ -166,7 +166,9 @@ final class JdbcEffects implements Effects, Tally {
                         .query((row, n) -> granted(row))
                         .list();
         Optional<Budgets.Budget> budget =
-                policies.find(service).flatMap(Policy::paidBy).map(s -> sums.budget(s, Optional.empty(), year));
+                policies.find(service)
+                        .flatMap(Policy::paidBy)
+                        .map(s -> sums.budget(s, Optional.empty(), year));
         BigDecimal yuan = budget.map(Budgets.Budget::paid).orElse(ZERO);
         return new Effect(
                 side,

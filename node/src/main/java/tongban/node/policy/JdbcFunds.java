@@ -92,16 +92,14 @@ final class JdbcFunds implements Funds {
         if (walls.current().is(Role.DECIDER)) {
             int year = LocalDate.now(clock).getYear();
             BigDecimal left = sums.budget(policy.scheme(), Optional.of(area), year).free();
-            holds.put(
-                    policy.scheme(), sums.key(area), year, caseId, appliedOn, amount, left);
+            holds.put(policy.scheme(), sums.key(area), year, caseId, appliedOn, amount, left);
         }
     }
 
     // ------------------------------------------------------------------ before a run
 
     @Override
-    public List<Problem> against(
-            String scheme, String fund, YearMonth month, BigDecimal needed) {
+    public List<Problem> against(String scheme, String fund, YearMonth month, BigDecimal needed) {
         Optional<Policy> policy = policies.paidBy(scheme);
         if (policy.isEmpty()) {
             return List.of();
@@ -126,8 +124,7 @@ final class JdbcFunds implements Funds {
     }
 
     private static Words paidBy(Words policy, Words area) {
-        return Words.of(
-                policy.zh() + "（" + area.zh() + "）", policy.en() + " (" + area.en() + ")");
+        return Words.of(policy.zh() + "（" + area.zh() + "）", policy.en() + " (" + area.en() + ")");
     }
 
     /** The money of a policy goes to whom its row names and to nobody else. */

@@ -61,9 +61,7 @@ final class JdbcOfferFiles {
         OfferContent content = rows.content(s, key);
         List<Words> against =
                 possible.contains(Offer.Act.CONFIRM)
-                        ? against(s.service(), content.place()).stream()
-                                .map(Problem::what)
-                                .toList()
+                        ? against(s.service(), content.place()).stream().map(Problem::what).toList()
                         : List.of();
         String account = content.account();
         return new Offers.File(

@@ -323,8 +323,7 @@ final class JdbcOffers implements Offers {
                                         .flatMap(s ->
                                                 key(actor, s, "name")
                                                         .map(k ->
-                                                                new Ready(
-                                                                        s, rows.content(s, k)))));
+                                                                new Ready(s, rows.content(s, k)))));
         if (ready.isEmpty()) {
             return new Result.NotFound();
         }
@@ -342,7 +341,10 @@ final class JdbcOffers implements Offers {
         if (verdict instanceof Offer.Verdict.Rejected no) {
             problems.addAll(no.problems());
         }
-        problems.addAll(walls.inside(desk.by(), () -> files.against(s.service(), ready.get().content().place())));
+        problems.addAll(
+                walls.inside(
+                        desk.by(),
+                        () -> files.against(s.service(), ready.get().content().place())));
         if (!problems.isEmpty()) {
             return new Result.Rejected(problems);
         }

@@ -79,7 +79,8 @@ final class JdbcPolicyActs {
                                 folder.isPresent()));
     }
 
-    private PolicyBook.Result notHis(Actor actor, String policy, Optional<ServiceDefinition> folder) {
+    private PolicyBook.Result notHis(
+            Actor actor, String policy, Optional<ServiceDefinition> folder) {
         return new PolicyBook.Result.Rejected(
                 List.of(
                         folder.map(f -> Issuers.notHis(actor, policies.find(policy), f))
@@ -115,8 +116,9 @@ final class JdbcPolicyActs {
                     documents
                             .add(actor, document, draft.replaces())
                             .<PolicyBook.Result>map(id -> done("register-policy", id, document))
-                            .orElseGet(
-                                    () -> new PolicyBook.Result.Rejected(List.of(DocumentProblems.again())));
+                            .orElseGet(() ->
+                                    new PolicyBook.Result.Rejected(
+                                            List.of(DocumentProblems.again())));
         };
     }
 
@@ -155,8 +157,7 @@ final class JdbcPolicyActs {
     }
 
     /** What a part says by the folder, and by what moved the document's end, as they are today. */
-    private List<PolicyText.Chapter> written(
-            UUID id, PolicyDocument document, Part part) {
+    private List<PolicyText.Chapter> written(UUID id, PolicyDocument document, Part part) {
         return PolicyText.of(
                 part,
                 policies.find(document.service()).orElseThrow(),
@@ -184,9 +185,7 @@ final class JdbcPolicyActs {
                     List.of(DocumentProblems.standing(d.standing(today()))));
         }
         return part == Part.LIST
-                        || texts.latest(id, part)
-                                .filter(written(id, d, part)::equals)
-                                .isPresent()
+                        || texts.latest(id, part).filter(written(id, d, part)::equals).isPresent()
                 ? new Publication.Verdict.Rejected(List.of(DocumentProblems.sameText(part)))
                 : new Publication.Verdict.Stands(d);
     }
@@ -252,7 +251,8 @@ final class JdbcPolicyActs {
                         return notHis(actor, of.service(), folder);
                     }
                     return switch (decide.apply(of)) {
-                        case Publication.Verdict.Rejected no -> new PolicyBook.Result.Rejected(no.problems());
+                        case Publication.Verdict.Rejected no ->
+                                new PolicyBook.Result.Rejected(no.problems());
                         case Publication.Verdict.Stands(PolicyDocument after) -> {
                             store.accept(after);
                             yield done(act, id, after);

@@ -106,8 +106,7 @@ final class JdbcPolicyBook implements PolicyBook {
                             Comparator.comparing(
                                     (Row r) -> r.document().lastDay().orElse(LocalDate.MAX));
                 };
-        return by.thenComparing(r -> r.policy().service())
-                .thenComparing(r -> r.document().area());
+        return by.thenComparing(r -> r.policy().service()).thenComparing(r -> r.document().area());
     }
 
     /** Those of both sides: what is not published only for the side's own officials. */

@@ -82,8 +82,7 @@ final class JdbcPolicyDocuments {
         }
         return new PolicyDocument(
                 text(row, "service_id"),
-                Objects.requireNonNullElse(
-                        row.getString("area"), text(row, "owner_jurisdiction")),
+                Objects.requireNonNullElse(row.getString("area"), text(row, "owner_jurisdiction")),
                 text(row, "document"),
                 row.getObject("issued_on", LocalDate.class),
                 day(row, "in_force_from").orElse(row.getObject("issued_on", LocalDate.class)),

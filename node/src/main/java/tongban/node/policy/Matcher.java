@@ -107,7 +107,8 @@ final class Matcher implements Matches {
 
     /** What an enterprise comes to under one policy, by the values of its own place. */
     Optional<Match> match(String service, Enterprises.Known known) {
-        return matching(service).map(m -> m.of(known.facts(), areas.path(known.place(), today()), today()));
+        return matching(service)
+                .map(m -> m.of(known.facts(), areas.path(known.place(), today()), today()));
     }
 
     private Sheet sheet(Enterprises.Known known, Jurisdiction side, LocalDate day) {
@@ -184,14 +185,10 @@ final class Matcher implements Matches {
     private static Optional<Match> elsewhere(List<PolicyBook.Row> own, LocalDate day) {
         List<Words> there =
                 own.stream()
-                        .filter(r ->
-                                r.document().standing(day)
-                                        == PolicyDocument.Standing.IN_FORCE)
+                        .filter(r -> r.document().standing(day) == PolicyDocument.Standing.IN_FORCE)
                         .map(PolicyBook.Row::area)
                         .toList();
-        return there.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Match.NotEligible.elsewhere(there));
+        return there.isEmpty() ? Optional.empty() : Optional.of(Match.NotEligible.elsewhere(there));
     }
 
     /** What the register knows of what the policies ask for, as they call it. */

@@ -76,8 +76,7 @@ public interface Matches {
          * @param since first day on which its document is in force
          * @param match by its own values
          */
-        record InForce(
-                Jurisdiction side, Words area, String document, LocalDate since, Match match)
+        record InForce(Jurisdiction side, Words area, String document, LocalDate since, Match match)
                 implements OfSide {}
 
         /**

@@ -179,8 +179,7 @@ public final class Matching {
                 policy.measure(reason.code()).flatMap(m -> shortfall(m, asked, there)));
     }
 
-    private Optional<Match.Shortfall> shortfall(
-            Policy.Measure measure, Asked asked, Terms there) {
+    private Optional<Match.Shortfall> shortfall(Policy.Measure measure, Asked asked, Terms there) {
         Facts facts = asked.facts();
         Optional<FactDeclaration> declared = service.fact(measure.fact());
         Optional<BigDecimal> line = line(measure.line(), there);

@@ -68,7 +68,6 @@ public record Policy(
         public Words words() {
             return words;
         }
-
     }
 
     /** Into whose account the money of a grant goes. */

@@ -131,8 +131,7 @@ final class PolicyAdmissions implements Admissions {
         // what was granted before does not wait: it is refused
         if (awards.against(policy, applicant, appliedOn.getYear(), Optional.of(caseId)) == 0
                 && award.get(policy.amount()) instanceof BigDecimal amount) {
-            funds.keepWaiting(
-                    policy, area(service, place, appliedOn), caseId, appliedOn, amount);
+            funds.keepWaiting(policy, area(service, place, appliedOn), caseId, appliedOn, amount);
         }
     }
 

@@ -92,8 +92,8 @@ public interface PolicyBook {
     }
 
     /**
-     * A policy with the documents of both sides and of their cities and counties, the newest of each
-     * first.
+     * A policy with the documents of both sides and of their cities and counties, the newest of
+     * each first.
      *
      * @param own the area for which this actor's body may issue it; empty where it may not
      * @param texts versions of their handbooks and guides, the latest first

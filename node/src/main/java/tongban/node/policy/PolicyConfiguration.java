@@ -89,14 +89,7 @@ class PolicyConfiguration {
                     documents,
                     texts,
                     new JdbcPolicyActs(
-                            documents,
-                            texts,
-                            walls,
-                            journal,
-                            policies,
-                            services,
-                            areas,
-                            calendar,
+                            documents, texts, walls, journal, policies, services, areas, calendar,
                             clock),
                     walls,
                     policies,
@@ -216,8 +209,7 @@ class PolicyConfiguration {
         }
 
         @Bean
-        JdbcBudgetSums policyBudgetSums(
-                JdbcClient jdbc, Walls walls, Organs organs, Clock clock) {
+        JdbcBudgetSums policyBudgetSums(JdbcClient jdbc, Walls walls, Organs organs, Clock clock) {
             return new JdbcBudgetSums(jdbc, walls, organs, clock);
         }
 
@@ -252,16 +244,7 @@ class PolicyConfiguration {
                 WorkingCalendar calendar,
                 Clock clock) {
             return new JdbcBudgets(
-                    jdbc,
-                    sums,
-                    holds,
-                    walls,
-                    journal,
-                    policies,
-                    services,
-                    areas,
-                    calendar,
-                    clock);
+                    jdbc, sums, holds, walls, journal, policies, services, areas, calendar, clock);
         }
 
         @Bean

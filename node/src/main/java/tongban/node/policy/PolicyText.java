@@ -181,8 +181,7 @@ public record PolicyText(
                     service.texts()
                             .find("parameter." + p.name().replace(' ', '-'))
                             .orElse(Words.same(p.name()));
-            if (resolver.resolve(p, place, day, "applied")
-                            instanceof Resolution.Resolved r
+            if (resolver.resolve(p, place, day, "applied") instanceof Resolution.Resolved r
                     && r.value() instanceof BigDecimal value) {
                 String plain = value.stripTrailingZeros().toPlainString();
                 Words unit =

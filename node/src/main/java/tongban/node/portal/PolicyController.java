@@ -87,7 +87,10 @@ class PolicyController extends PageController {
      * else that of the side.
      */
     private static String area(
-            HttpServletRequest request, PolicyBook.Sheet sheet, Map<String, Words> areas, Actor by) {
+            HttpServletRequest request,
+            PolicyBook.Sheet sheet,
+            Map<String, Words> areas,
+            Actor by) {
         String typed = Lists.Filters.of(request).of("area");
         return areas.containsKey(typed)
                 ? typed

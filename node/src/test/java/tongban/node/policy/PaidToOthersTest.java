@@ -75,9 +75,7 @@ class PaidToOthersTest {
             String service, String name, Actor owner, Actor reviewer, Actor decider, String yuan) {
         UUID entitlement() {
             return entitlements
-                    .list(
-                            reviewer,
-                            new Entitlements.Query(service, "", Entitlements.Look.ALL, 0))
+                    .list(reviewer, new Entitlements.Query(service, "", Entitlements.Look.ALL, 0))
                     .rows()
                     .getFirst()
                     .id();
@@ -118,7 +116,10 @@ class PaidToOthersTest {
     private static Actor owner(int person, String name) {
         Actor keeper =
                 sides.staff(
-                        Role.REVIEWER, SIDE, SIDE.code() + ":economy-and-informatization", "keeper");
+                        Role.REVIEWER,
+                        SIDE,
+                        SIDE.code() + ":economy-and-informatization",
+                        "keeper");
         String code = TwoSides.creditCode(person);
         String number = TwoSides.number(700 + person);
         ground.taken(

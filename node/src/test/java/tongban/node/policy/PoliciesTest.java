@@ -529,8 +529,7 @@ class PoliciesTest {
                         () ->
                                 sides
                                         .bean(Funds.class)
-                                        .against(
-                                                REFUND, "", month, new BigDecimal(yuan))
+                                        .against(REFUND, "", month, new BigDecimal(yuan))
                                         .stream()
                                         .map(Problem::code)
                                         .toList());

@@ -259,8 +259,7 @@ class PolicyPlacesTest {
         UUID id =
                 sides.collected(SIDE, RESEARCH, "01-half-a-million", 747, TOWN, Map.of()).caseId();
         CasePage page = sides.page(sides.clerk(SIDE), id);
-        Actor reviewer =
-                sides.staff(Role.REVIEWER, SIDE, page.competence().accepting().id(), "r");
+        Actor reviewer = sides.staff(Role.REVIEWER, SIDE, page.competence().accepting().id(), "r");
         Actor decider = sides.staff(Role.DECIDER, SIDE, page.competence().deciding().id(), "d");
         sides.recommended(reviewer, id, "与台账一致");
         sides.done(

@@ -408,8 +408,7 @@ class PolicyApiController {
         if (budgets.of(actor, serviceId, LocalDate.now(clock).getYear()).isEmpty()) {
             throw ApiFault.notFound();
         }
-        return budgets.held(
-                actor, serviceId, area.orElse(actor.jurisdiction().code()));
+        return budgets.held(actor, serviceId, area.orElse(actor.jurisdiction().code()));
     }
 
     @GetMapping("/offers")
