@@ -5,7 +5,9 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
 
-/** By the keyed index of the account's number; the database looks, behind the wall of a resident. */
+/**
+ * By the keyed index of the account's number; the database looks, behind the wall of a resident.
+ */
 final class JdbcOwnCases implements OwnCases {
     private final JdbcClient jdbc;
     private final Walls walls;

@@ -185,11 +185,7 @@ final class JdbcLacking {
                 .single();
     }
 
-    private void write(
-            String destination,
-            long until,
-            @Nullable Long from,
-            @Nullable UUID walked) {
+    private void write(String destination, long until, @Nullable Long from, @Nullable UUID walked) {
         jdbc.sql(
                         """
                         insert into exchange_destination (owner_jurisdiction, destination, whole_until, walk_from, walked_to)

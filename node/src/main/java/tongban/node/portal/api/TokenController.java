@@ -96,10 +96,7 @@ class TokenController {
                                                         .header(
                                                                 HttpHeaders.CACHE_CONTROL,
                                                                 "no-store")
-                                                        .body(
-                                                                new Token(
-                                                                        t.secret(),
-                                                                        t.expiresAt())))
+                                                        .body(new Token(t.secret(), t.expiresAt())))
                                         .orElseThrow(ApiFault::notFound));
             }
             case Accounts.SignIn.Wrong wrong ->
