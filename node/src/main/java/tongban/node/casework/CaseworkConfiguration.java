@@ -138,6 +138,11 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    OwnCases ownCases(JdbcClient jdbc, Walls walls) {
+        return new JdbcOwnCases(jdbc, walls);
+    }
+
+    @Bean
     WithdrawnConsents withdrawnConsents(JdbcClient jdbc, Walls walls, JdbcHands hands) {
         return new JdbcWithdrawnConsents(jdbc, walls, hands);
     }

@@ -23,6 +23,7 @@ import tongban.node.casework.CaseRecord;
 import tongban.node.casework.CaseRecords;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
+import tongban.node.exchange.JdbcLacking.Due;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
@@ -33,24 +34,8 @@ import tongban.service.Sha256;
 
 /** Batches in the database: which case was sent in which version; the content is made each time. */
 final class JdbcExports implements Exports {
-    /**
-     * Of the steps since the receiver had everything. A mark that lies ahead of all transactions is
-     * that of another database, from which this one was restored: it says nothing.
-     */
-    private static final String CHANGED =
-            """
-             from case_file f
-             left join exchange_sent s on s.owner_jurisdiction = f.owner_jurisdiction
-                                      and s.destination = :destination and s.case_id = f.id
-            where f.part = 'COMPETENT'
-              and f.stepped_in >= coalesce((select d.whole_until from exchange_destination d
-                                             where d.destination = :destination
-                                               and d.whole_until <= pg_snapshot_xmax(pg_current_snapshot())::text::bigint), 0)
-              and case when f.erased_at is null then s.version is distinct from f.version
-                       else s.operation in ('I', 'U') end
-            """;
-
     private final JdbcClient jdbc;
+    private final JdbcLacking lacking;
     private final Walls walls;
     private final Journal journal;
     private final CaseRecords records;
@@ -65,6 +50,7 @@ final class JdbcExports implements Exports {
             Services services,
             Clock clock) {
         this.jdbc = jdbc;
+        this.lacking = new JdbcLacking(jdbc, walls);
         this.walls = walls;
         this.journal = journal;
         this.records = records;
@@ -136,11 +122,7 @@ final class JdbcExports implements Exports {
     private Destination destination(String name) {
         return new Destination(
                 name,
-                jdbc.sql("select count(*) from (select 1" + CHANGED + " limit :most) due")
-                        .param("destination", name)
-                        .param("most", WAITING_COUNTED_MAX)
-                        .query(Long.class)
-                        .single(),
+                lacking.counted(name, WAITING_COUNTED_MAX),
                 jdbc.sql(
                                 "select * from exchange_batch where destination = ? order by seq desc limit ?")
                         .params(name, SHOWN_MAX)
@@ -175,39 +157,17 @@ final class JdbcExports implements Exports {
                 });
     }
 
-    /** A case that is due, and what its line says. */
-    private record Due(UUID id, String number, int version, boolean erased, boolean sentBefore) {}
-
     private Optional<Batch> made(String destination) {
         while (true) {
-            // read before the cases are: what was not finished then may be missing among them
-            long seen =
-                    jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-                            .query(Long.class)
-                            .single();
-            List<Due> due =
-                    jdbc.sql(
-                                    "select f.id, f.number, f.version, f.erased_at is not null as erased,"
-                                            + " coalesce(s.operation in ('I', 'U'), false) as sent"
-                                            + CHANGED
-                                            + " order by f.id limit :most")
-                            .param("destination", destination)
-                            .param("most", CASES_PER_BATCH_MAX)
-                            .query((row, n) ->
-                                    new Due(
-                                            row.getObject("id", UUID.class),
-                                            text(row, "number"),
-                                            row.getInt("version"),
-                                            row.getBoolean("erased"),
-                                            row.getBoolean("sent")))
-                            .list();
-            if (due.isEmpty()) {
-                hasEverything(destination, seen);
+            Optional<JdbcLacking.Found> found = lacking.next(destination, CASES_PER_BATCH_MAX);
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             UUID id = GlobalId.next(now);
-            int fit = claim(destination, id, now, fitting(due));
+            List<Due> due = fitting(found.get().due());
+            int fit = claim(destination, id, now, due);
+            lacking.walked(destination, found.get(), due, CASES_PER_BATCH_MAX);
             if (fit > 0) {
                 return Optional.of(insert(destination, id, now, fit));
             }
@@ -235,16 +195,6 @@ final class JdbcExports implements Exports {
             }
         }
         return due;
-    }
-
-    private void hasEverything(String destination, long until) {
-        jdbc.sql(
-                        """
-                        insert into exchange_destination (owner_jurisdiction, destination, whole_until) values (?, ?, ?)
-                        on conflict (owner_jurisdiction, destination) do update set whole_until = excluded.whole_until
-                        """)
-                .params(side(), destination, until)
-                .update();
     }
 
     private Batch insert(String destination, UUID id, Instant now, int cases) {

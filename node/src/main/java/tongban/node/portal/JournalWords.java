@@ -40,6 +40,7 @@ public final class JournalWords {
                     Map.entry(
                             "progress-locked",
                             Words.of("查询进度试错过多，锁定", "asking for progress locked: wrong tries")),
+                    Map.entry("own-cases", Words.of("本人账号找到以前的办件", "found by his own account")),
                     Map.entry("visit-taken-over", Words.of("接手窗口的办事", "took a visit over")),
                     Map.entry("hall-hours", Words.of("设定大厅办公时间", "hours of a hall set")),
                     Map.entry("substitution", Words.of("登记代班", "substitution entered")),

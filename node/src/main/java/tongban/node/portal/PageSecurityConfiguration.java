@@ -42,6 +42,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tongban.node.casework.OwnCases;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Keepsakes;
@@ -95,8 +96,9 @@ class PageSecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http, Accounts accounts, KeptForms kept) {
-        return http.authenticationProvider(new AccountProvider(accounts))
+    SecurityFilterChain pageChain(
+            HttpSecurity http, Accounts accounts, OwnCases ownCases, KeptForms kept) {
+        return http.authenticationProvider(new AccountProvider(accounts, ownCases))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(csrf ->
                         csrf.requireCsrfProtectionMatcher(
@@ -422,17 +424,20 @@ class PageSecurityConfiguration {
     }
 
     /** Signs in by the node's accounts; the principal is the actor. */
-    private record AccountProvider(Accounts accounts) implements AuthenticationProvider {
+    private record AccountProvider(Accounts accounts, OwnCases ownCases)
+            implements AuthenticationProvider {
         @Override
         public Authentication authenticate(Authentication attempt) {
             String login = String.valueOf(attempt.getPrincipal());
             String password = String.valueOf(attempt.getCredentials());
             return switch (accounts.signIn(login, password)) {
-                case Accounts.SignIn.Welcome(Actor actor) ->
-                        new UsernamePasswordAuthenticationToken(
-                                actor,
-                                "",
-                                List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
+                case Accounts.SignIn.Welcome(Actor actor) -> {
+                    ownCases.find(actor);
+                    yield new UsernamePasswordAuthenticationToken(
+                            actor,
+                            "",
+                            List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
+                }
                 case Accounts.SignIn.Wrong wrong -> throw new BadCredentialsException("wrong");
                 case Accounts.SignIn.Locked locked -> throw new LockedException("locked");
                 case Accounts.SignIn.Disabled disabled -> throw new DisabledException("disabled");

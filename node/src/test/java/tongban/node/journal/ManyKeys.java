@@ -3,6 +3,7 @@ package tongban.node.journal;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import tongban.node.identity.Jurisdiction;
 
 /** Real keys for very many cases, made without a statement for each; for tests of size alone. */
@@ -22,6 +23,15 @@ public final class ManyKeys {
                 wrapping,
                 key.getEncoded(),
                 ("case-key|" + caseId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a case sealed that the application made. */
+    public String opened(UUID caseId, byte[] wrapped, String label, byte[] sealed) {
+        byte[] opened =
+                sealing.unseal(
+                        wrapping, wrapped, ("case-key|" + caseId).getBytes(StandardCharsets.UTF_8));
+        return new CaseKey(caseId, new SecretKeySpec(opened, "AES"), sealing)
+                .unsealText(label, sealed);
     }
 
     public byte[] sealed(UUID caseId, String label, String text) {

@@ -41,7 +41,7 @@ class ListExportTest {
     @BeforeAll
     void start() throws Exception {
         node = RunningNode.start("lists", true);
-        new ManyCases(node, "511623:civil-affairs", 1, 1).fill(CASES, false);
+        new ManyCases(node, "511623:civil-affairs", 1, 1).fill(CASES);
     }
 
     @AfterAll

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tongban.node.casework.OwnCases;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.journal.Walls;
@@ -41,6 +42,7 @@ class TokenController {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final Accounts accounts;
+    private final OwnCases ownCases;
     private final Walls walls;
     private final Clock clock;
     private final Map<String, Deque<Instant>> attempts =
@@ -53,8 +55,9 @@ class TokenController {
                 }
             };
 
-    TokenController(Accounts accounts, Walls walls, Clock clock) {
+    TokenController(Accounts accounts, OwnCases ownCases, Walls walls, Clock clock) {
         this.accounts = accounts;
+        this.ownCases = ownCases;
         this.walls = walls;
         this.clock = clock;
     }
@@ -82,21 +85,20 @@ class TokenController {
         return switch (accounts.signIn(
                 ApiFault.required("login", signIn.login()),
                 ApiFault.required("password", signIn.password()))) {
-            case Accounts.SignIn.Welcome welcome ->
-                    walls.inside(
-                            welcome.actor(),
-                            () ->
-                                    accounts.issueToken(welcome.actor())
-                                            .<ResponseEntity<?>>map(t ->
-                                                    ResponseEntity.status(HttpStatus.CREATED)
-                                                            .header(
-                                                                    HttpHeaders.CACHE_CONTROL,
-                                                                    "no-store")
-                                                            .body(
-                                                                    new Token(
-                                                                            t.secret(),
-                                                                            t.expiresAt())))
-                                            .orElseThrow(ApiFault::notFound));
+            case Accounts.SignIn.Welcome(Actor actor) -> {
+                ownCases.find(actor);
+                yield walls.inside(
+                        actor,
+                        () ->
+                                accounts.issueToken(actor)
+                                        .<ResponseEntity<?>>map(t ->
+                                                ResponseEntity.status(HttpStatus.CREATED)
+                                                        .header(
+                                                                HttpHeaders.CACHE_CONTROL,
+                                                                "no-store")
+                                                        .body(new Token(t.secret(), t.expiresAt())))
+                                        .orElseThrow(ApiFault::notFound));
+            }
             case Accounts.SignIn.Wrong wrong ->
                     refuse(
                             ApiProblem.Kind.UNAUTHENTICATED,

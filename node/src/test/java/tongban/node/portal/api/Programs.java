@@ -147,6 +147,17 @@ final class Programs implements AutoCloseable {
                 content);
     }
 
+    /** A batch of another platform. */
+    HttpResponse<String> uploadBatch(Caller caller, String path, byte[] content) {
+        return upload(
+                caller,
+                path,
+                "kind",
+                "batch",
+                "batch.zip\"\r\nContent-Type: application/zip",
+                content);
+    }
+
     private HttpResponse<String> upload(
             Caller caller, String path, String field, String value, String file, byte[] content) {
         String edge = "edge-" + UUID.randomUUID();
@@ -259,21 +270,25 @@ final class Programs implements AutoCloseable {
     Resident enrol(Jurisdiction side, String login, String name, int sequence) {
         String number =
                 number((side == Jurisdiction.SICHUAN ? "591623" : "580112"), "19600412", sequence);
-        node.bean(Walls.class)
-                .run(
-                        Actor.system(side),
-                        () ->
-                                node.bean(Accounts.class)
-                                        .enrol(
-                                                login,
-                                                PASSWORD,
-                                                Role.RESIDENT,
-                                                side,
-                                                null,
-                                                name,
-                                                "Resident " + sequence,
-                                                number));
-        return new Resident(signIn(login), name, number);
+        String english = "Resident " + sequence;
+        UUID id =
+                node.bean(Walls.class)
+                        .inside(
+                                Actor.system(side),
+                                () ->
+                                        node.bean(Accounts.class)
+                                                .enrol(
+                                                        login,
+                                                        PASSWORD,
+                                                        Role.RESIDENT,
+                                                        side,
+                                                        null,
+                                                        name,
+                                                        english,
+                                                        number));
+        // not by signing in: there may be more of them than may sign in within a minute
+        Actor actor = new Actor(id, login, Role.RESIDENT, side, null, name, english);
+        return new Resident(again(new Caller(actor, null)), name, number);
     }
 
     /** A citizen number with its check digit, by GB 11643. */
