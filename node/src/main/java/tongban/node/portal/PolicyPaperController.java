@@ -168,7 +168,13 @@ class PolicyPaperController extends PageController {
         List<Booklets.Row> rows = new ArrayList<>();
         rows.add(new Booklets.Row(Words.of("项目", "Scheme"), run.schemeName()));
         rows.add(row("月份", "Month", run.month().toString()));
-        rows.add(row("批次", "Batch", String.valueOf(run.batch())));
+        rows.add(
+                new Booklets.Row(
+                        Words.of("批次", "Batch"),
+                        run.batch() == 0
+                                ? Words.of("当月", "of the month")
+                                : Words.of(
+                                        "补发第" + run.batch() + "批", "further batch " + run.batch())));
         rows.add(row("笔数", "Payments", String.valueOf(run.payments())));
         rows.add(row("金额（元）", "Amount (yuan)", yuan(run.amount())));
         List<Booklets.Row> shares = new ArrayList<>();
