@@ -174,7 +174,8 @@ class PolicyPaperController extends PageController {
                         run.batch() == 0
                                 ? Words.of("当月", "of the month")
                                 : Words.of(
-                                        "补发第" + run.batch() + "批", "further batch " + run.batch())));
+                                        "补发第" + run.batch() + "批",
+                                        "further batch " + run.batch())));
         rows.add(row("笔数", "Payments", String.valueOf(run.payments())));
         rows.add(row("金额（元）", "Amount (yuan)", yuan(run.amount())));
         List<Booklets.Row> shares = new ArrayList<>();
