@@ -303,6 +303,7 @@ class CrossJurisdictionMatrixTest {
                             .replace("{paperId}", "application-form")
                             .replace("{key}", item)
                             .replace("{number}", "1")
+                            .replace("{objection}", "1")
                             .replace("{destination}", "matrix")
                             .replace("{list}", "cases")
                             .replace("{runId}", NOTHING)
