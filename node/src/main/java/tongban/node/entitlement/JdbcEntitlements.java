@@ -30,6 +30,7 @@ final class JdbcEntitlements implements Entitlements {
     private final JdbcLedgers ledgers;
     private final Schemes schemes;
     private final JdbcMeasures measures;
+    private final JdbcMeasureRows measureRows;
     private final JdbcHeldAccounts held;
     private final JdbcLedgerRows rows;
     private final JdbcPayees payees;
@@ -43,6 +44,7 @@ final class JdbcEntitlements implements Entitlements {
             JdbcLedgers ledgers,
             Schemes schemes,
             JdbcMeasures measures,
+            JdbcMeasureRows measureRows,
             JdbcHeldAccounts held,
             JdbcLedgerRows rows,
             JdbcPayees payees,
@@ -54,6 +56,7 @@ final class JdbcEntitlements implements Entitlements {
         this.ledgers = ledgers;
         this.schemes = schemes;
         this.measures = measures;
+        this.measureRows = measureRows;
         this.held = held;
         this.rows = rows;
         this.payees = payees;
@@ -129,7 +132,7 @@ final class JdbcEntitlements implements Entitlements {
         Ledger ledger = ledgers.look(s.id()).orElseThrow().ledger();
         Benefit benefit = ledger.find(s.id()).orElseThrow();
         String name = content.map(Content::name).orElse("");
-        List<Measure> shown = key.map(k -> measures.of(actor, s.number(), k)).orElse(List.of());
+        List<Measure> shown = key.map(k -> measureRows.of(actor, s.number(), k)).orElse(List.of());
         return new LedgerPage(
                 rows.row(s, Masked.name(name)),
                 s.caseId(),

@@ -1,25 +1,17 @@
 package tongban.node.entitlement;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.casework.PublishedDecisions;
 import tongban.node.casework.Relatives;
-import tongban.node.entitlement.Entitlements.Measure;
-import tongban.node.entitlement.Entitlements.Objection;
 import tongban.node.entitlement.Entitlements.ObjectionAnswer;
 import tongban.node.entitlement.Entitlements.Proposal;
 import tongban.node.entitlement.Entitlements.Result;
@@ -42,20 +34,15 @@ import tools.jackson.databind.json.JsonMapper;
  * another person, and carried out in the transaction of the decision.
  */
 final class JdbcMeasures {
-    private static final String LABEL = "measure";
     private static final String APPLICANT = "APPLICANT";
     private static final int ADULT_YEARS = 18;
-
-    /** Each with the scheme of its entitlement. */
-    private static final String ROWS =
-            "select m.*, e.scheme from measure m join entitlement e on e.number = m.entitlement and e.owner_jurisdiction = m.owner_jurisdiction";
 
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
     private final Journal journal;
     private final JdbcLedgers ledgers;
-    private final Schemes schemes;
+    private final JdbcMeasureRows rows;
     private final Relatives relatives;
     private final PublishedDecisions publications;
     private final WorkingCalendar calendar;
@@ -68,7 +55,7 @@ final class JdbcMeasures {
             PersonalData personalData,
             Journal journal,
             JdbcLedgers ledgers,
-            Schemes schemes,
+            JdbcMeasureRows rows,
             Relatives relatives,
             PublishedDecisions publications,
             WorkingCalendar calendar,
@@ -79,209 +66,12 @@ final class JdbcMeasures {
         this.personalData = personalData;
         this.journal = journal;
         this.ledgers = ledgers;
-        this.schemes = schemes;
+        this.rows = rows;
         this.relatives = relatives;
         this.publications = publications;
         this.calendar = calendar;
         this.json = json;
         this.clock = clock;
-    }
-
-    /**
-     * What is said, sealed under the key of the entitlement.
-     *
-     * @param place where it hangs, as a row of an earlier release does not say
-     * @param objections to it, of which a row of an earlier release knows none
-     */
-    private record Said(
-            String reason,
-            String heard,
-            String decision,
-            @Nullable String place,
-            @Nullable List<Objection> objections) {
-        List<Objection> against() {
-            return objections == null ? List.of() : objections;
-        }
-
-        Said heard(String what) {
-            return new Said(reason, what, decision, place, objections);
-        }
-
-        Said decided(String why) {
-            return new Said(reason, heard, why, place, objections);
-        }
-
-        Said posted(String where) {
-            return new Said(reason, heard, decision, where, objections);
-        }
-
-        Said with(List<Objection> now) {
-            return new Said(reason, heard, decision, place, now);
-        }
-    }
-
-    /** A row of the table. */
-    private record Row(
-            UUID id,
-            long entitlement,
-            String scheme,
-            MeasureKind kind,
-            Stage stage,
-            @Nullable LocalDate from,
-            @Nullable Integer months,
-            @Nullable BigDecimal amount,
-            @Nullable BigDecimal monthly,
-            String document,
-            String article,
-            byte[] said,
-            UUID proposedBy,
-            LocalDate proposedOn,
-            @Nullable LocalDate answerUntil,
-            @Nullable LocalDate heardOn,
-            @Nullable LocalDate decidedOn,
-            @Nullable LocalDate postedOn,
-            @Nullable LocalDate postedUntil,
-            boolean postedNamed) {
-
-        /** What it does to the ledger. */
-        Order order(UUID entitlement) {
-            BigDecimal yuan = amount == null ? Cents.ZERO : amount;
-            return switch (kind) {
-                case RAISE -> new Order.Raise(entitlement, month(), yuan);
-                case REDUCE -> new Order.Reduce(entitlement, month(), yuan);
-                case STOP -> new Order.Stop(entitlement, month());
-                case EXIT -> new Order.Exit(entitlement, month(), months == null ? 0 : months);
-                case RECOVER ->
-                        new Order.Recover(
-                                entitlement, yuan, monthly == null ? Cents.ZERO : monthly);
-                case WAIVE -> new Order.Waive(entitlement, yuan);
-            };
-        }
-
-        private YearMonth month() {
-            return YearMonth.from(Objects.requireNonNull(from));
-        }
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getObject("id", UUID.class),
-                row.getLong("entitlement"),
-                Objects.requireNonNull(row.getString("scheme")),
-                MeasureKind.valueOf(row.getString("kind")),
-                Stage.valueOf(row.getString("state")),
-                row.getObject("from_month", LocalDate.class),
-                row.getObject("months", Integer.class),
-                row.getBigDecimal("amount"),
-                row.getBigDecimal("monthly"),
-                Objects.requireNonNull(row.getString("document")),
-                Objects.requireNonNull(row.getString("article")),
-                Objects.requireNonNull(row.getBytes("content_cipher")),
-                row.getObject("proposed_by", UUID.class),
-                row.getObject("proposed_on", LocalDate.class),
-                row.getObject("answer_until", LocalDate.class),
-                row.getObject("heard_on", LocalDate.class),
-                row.getObject("decided_on", LocalDate.class),
-                row.getObject("posted_on", LocalDate.class),
-                row.getObject("posted_until", LocalDate.class),
-                row.getBoolean("posted_named"));
-    }
-
-    /** By which rule it has to hang in public before it is decided. */
-    private Optional<Scheme.StopNotice> notice(Row row) {
-        return row.kind() == MeasureKind.STOP
-                ? schemes.get(row.scheme()).stopNotice()
-                : Optional.empty();
-    }
-
-    // ------------------------------------------------------------------ looking
-
-    /** Those of an entitlement, the newest first. */
-    List<Measure> of(Actor actor, long entitlement, CaseKey key) {
-        return jdbc
-                .sql(ROWS + " where m.entitlement = ? order by m.at desc, m.id")
-                .param(entitlement)
-                .query((row, n) -> row(row))
-                .list()
-                .stream()
-                .map(row -> shown(actor, row, key))
-                .toList();
-    }
-
-    private Measure shown(Actor actor, Row row, CaseKey key) {
-        Said said = said(row, key);
-        boolean open = row.stage() == Stage.PROPOSED || row.stage() == Stage.HEARD;
-        boolean handles = Desk.of(actor).map(Desk::works).orElse(false);
-        boolean works = open && handles;
-        Optional<Problem> waits = open ? waits(actor, row, said) : Optional.empty();
-        Optional<Scheme.StopNotice> notice = notice(row);
-        return new Measure(
-                row.id(),
-                row.kind(),
-                row.stage(),
-                Optional.ofNullable(row.from()).map(YearMonth::from),
-                Optional.ofNullable(row.months()),
-                Optional.ofNullable(row.amount()),
-                Optional.ofNullable(row.monthly()),
-                row.document() + row.article(),
-                said.reason(),
-                row.proposedOn(),
-                Optional.ofNullable(row.answerUntil()),
-                Optional.ofNullable(row.heardOn()),
-                said.heard(),
-                Optional.ofNullable(row.decidedOn()),
-                said.decision(),
-                notice,
-                posted(row, said),
-                handles ? said.against() : List.of(),
-                works && row.postedOn() != null,
-                works && notice.isPresent() && row.postedOn() == null,
-                works && row.kind().isAdverse() && row.stage() == Stage.PROPOSED,
-                works && actor.is(Role.DECIDER) && waits.isEmpty(),
-                works,
-                waits.map(Problem::what));
-    }
-
-    private static Optional<Entitlements.Posted> posted(Row row, Said said) {
-        LocalDate on = row.postedOn();
-        LocalDate until = row.postedUntil();
-        return on == null || until == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Entitlements.Posted(
-                                Objects.requireNonNullElse(said.place(), ""),
-                                on,
-                                until,
-                                row.postedNamed()));
-    }
-
-    private Said said(Row row, CaseKey key) {
-        return json.readValue(key.unsealText(LABEL, row.said()), Said.class);
-    }
-
-    private byte[] sealed(CaseKey key, Said said) {
-        return key.sealText(LABEL, json.writeValueAsString(said));
-    }
-
-    /** Why it cannot be decided yet, or not by this actor. */
-    private Optional<Problem> waits(Actor actor, Row row, Said said) {
-        if (row.proposedBy().equals(actor.account())) {
-            return Optional.of(MeasureProblems.samePerson());
-        }
-        LocalDate until = row.answerUntil();
-        if (until != null
-                && row.stage() == Stage.PROPOSED
-                && !LocalDate.now(clock).isAfter(until)) {
-            return Optional.of(MeasureProblems.notHeard(until));
-        }
-        Optional<Scheme.StopNotice> notice = notice(row);
-        if (notice.isPresent() && row.postedUntil() == null) {
-            return Optional.of(MeasureProblems.notPosted(notice.get()));
-        }
-        return Optional.ofNullable(row.postedUntil())
-                .filter(last -> !LocalDate.now(clock).isAfter(last))
-                .map(MeasureProblems::stillPosted)
-                .or(() -> StopObjections.hinders(said.against()));
     }
 
     // ------------------------------------------------------------------ proposing
@@ -337,7 +127,7 @@ final class JdbcMeasures {
                                                     PersonalData.Holder.ENTITLEMENT,
                                                     List.of(entitlement),
                                                     Purpose.BENEFIT,
-                                                    LABEL)
+                                                    JdbcMeasureRows.LABEL)
                                             .get(entitlement))
                             .map(key -> work.on(found.get().number(), key))
                             .orElse(new Result.NotFound());
@@ -386,8 +176,8 @@ final class JdbcMeasures {
         LocalDate today = LocalDate.now(clock);
         MeasureKind kind = proposal.kind();
         Instant now = clock.instant();
-        Row row =
-                new Row(
+        MeasureRow row =
+                new MeasureRow(
                         GlobalId.next(now),
                         number,
                         held.ledger().find(entitlement).orElseThrow().scheme().id(),
@@ -399,7 +189,9 @@ final class JdbcMeasures {
                         kind == MeasureKind.RECOVER ? proposal.monthly().orElse(null) : null,
                         proposal.document().strip(),
                         proposal.article().strip(),
-                        sealed(key, new Said(proposal.reason().strip(), "", "", null, null)),
+                        rows.sealed(
+                                key,
+                                new MeasureSaid(proposal.reason().strip(), "", "", null, null)),
                         actor.account(),
                         today,
                         kind.isAdverse()
@@ -415,7 +207,7 @@ final class JdbcMeasures {
                 instanceof Ledger.Verdict.Rejected(List<Problem> problems)) {
             return new Result.Rejected(problems);
         }
-        insert(row, now);
+        rows.insert(row, now);
         journal.write(
                 "propose-measure",
                 Purpose.BENEFIT.name(),
@@ -424,39 +216,11 @@ final class JdbcMeasures {
         return new Result.Done(row.id());
     }
 
-    private void insert(Row row, Instant at) {
-        jdbc.sql(
-                        """
-                        insert into measure (id, owner_jurisdiction, entitlement, kind, state, from_month, months, amount, monthly,
-                               document, article, content_cipher, proposed_by, proposed_on, answer_until, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        Arrays.asList(
-                                row.id(),
-                                walls.current().jurisdiction().code(),
-                                row.entitlement(),
-                                row.kind().name(),
-                                row.stage().name(),
-                                row.from(),
-                                row.months(),
-                                row.amount(),
-                                row.monthly(),
-                                row.document(),
-                                row.article(),
-                                row.said(),
-                                row.proposedBy(),
-                                row.proposedOn(),
-                                row.answerUntil(),
-                                JdbcLedgers.utc(at)))
-                .update();
-    }
-
     // ------------------------------------------------------------------ hearing and deciding
 
     /** What a step does to an open measure. */
     private interface Step {
-        Result on(Row row, UUID entitlement, CaseKey key);
+        Result on(MeasureRow row, UUID entitlement, CaseKey key);
     }
 
     private Result onOpen(Actor actor, UUID measure, Step step) {
@@ -476,12 +240,8 @@ final class JdbcMeasures {
                 actor,
                 entitlement.get(),
                 (number, key) -> {
-                    Row row =
-                            jdbc.sql(ROWS + " where m.id = ? for update of m")
-                                    .param(measure)
-                                    .query((r, n) -> row(r))
-                                    .single();
-                    return row.stage() == Stage.PROPOSED || row.stage() == Stage.HEARD
+                    MeasureRow row = rows.held(measure);
+                    return row.isOpen()
                             ? step.on(row, entitlement.get(), key)
                             : new Result.Rejected(List.of(MeasureProblems.notOpen()));
                 });
@@ -502,10 +262,10 @@ final class JdbcMeasures {
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
-                    Said now = said(row, key).heard(said.strip());
+                    MeasureSaid now = rows.said(row, key).heard(said.strip());
                     jdbc.sql(
                                     "update measure set state = 'HEARD', heard_on = ?, content_cipher = ? where id = ?")
-                            .params(LocalDate.now(clock), sealed(key, now), measure)
+                            .params(LocalDate.now(clock), rows.sealed(key, now), measure)
                             .update();
                     noted("hear-measure", entitlement, row);
                     return new Result.Done(measure);
@@ -518,7 +278,7 @@ final class JdbcMeasures {
                 measure,
                 (row, entitlement, key) -> {
                     List<Problem> problems = new ArrayList<>();
-                    Optional<Scheme.StopNotice> notice = notice(row);
+                    Optional<Scheme.StopNotice> notice = rows.notice(row);
                     if (place.isBlank()) {
                         problems.add(
                                 MeasureProblems.needed(
@@ -545,7 +305,7 @@ final class JdbcMeasures {
                                     today,
                                     today.plusDays(notice.orElseThrow().days()),
                                     isKnownAdult(entitlement, today),
-                                    sealed(key, said(row, key).posted(place.strip())),
+                                    rows.sealed(key, rows.said(row, key).posted(place.strip())),
                                     measure)
                             .update();
                     noted("post-measure", entitlement, row);
@@ -558,12 +318,17 @@ final class JdbcMeasures {
                 actor,
                 measure,
                 (row, entitlement, key) -> {
-                    Said said = said(row, key);
+                    MeasureSaid said = rows.said(row, key);
                     LocalDate today = LocalDate.now(clock);
                     LocalDate day = on.orElse(today);
                     List<Problem> problems =
                             StopObjections.recorded(
-                                    posted(row, said), said.against(), day, who, what, today);
+                                    JdbcMeasureRows.posted(row, said),
+                                    said.against(),
+                                    day,
+                                    who,
+                                    what,
+                                    today);
                     return problems.isEmpty()
                             ? kept(
                                     "object-measure",
@@ -586,14 +351,14 @@ final class JdbcMeasures {
                 actor,
                 measure,
                 (row, entitlement, key) -> {
-                    Said said = said(row, key);
+                    MeasureSaid said = rows.said(row, key);
                     List<Problem> problems =
                             StopObjections.answered(
                                     said.against(),
                                     objection,
                                     finding,
                                     reply,
-                                    posted(row, said),
+                                    JdbcMeasureRows.posted(row, said),
                                     beneficiary(entitlement, key));
                     return problems.isEmpty()
                             ? kept(
@@ -614,9 +379,10 @@ final class JdbcMeasures {
                 });
     }
 
-    private Result kept(String act, Row row, UUID entitlement, CaseKey key, Said now) {
+    private Result kept(
+            String act, MeasureRow row, UUID entitlement, CaseKey key, MeasureSaid now) {
         jdbc.sql("update measure set content_cipher = ? where id = ?")
-                .params(sealed(key, now), row.id())
+                .params(rows.sealed(key, now), row.id())
                 .update();
         noted(act, entitlement, row);
         return new Result.Done(row.id());
@@ -656,14 +422,14 @@ final class JdbcMeasures {
                     if (!actor.is(Role.DECIDER)) {
                         problems.add(MeasureProblems.notYours());
                     }
-                    waits(actor, row, said(row, key)).ifPresent(problems::add);
+                    rows.waits(actor, row, rows.said(row, key)).ifPresent(problems::add);
                     return problems.isEmpty()
                             ? decided(actor, row, entitlement, key, why.strip())
                             : new Result.Rejected(problems);
                 });
     }
 
-    private Result decided(Actor actor, Row row, UUID entitlement, CaseKey key, String why) {
+    private Result decided(Actor actor, MeasureRow row, UUID entitlement, CaseKey key, String why) {
         JdbcLedgers.Held held = ledgers.hold(entitlement).orElseThrow();
         return switch (held.ledger().decide(row.order(entitlement))) {
             case Ledger.Verdict.Rejected no -> new Result.Rejected(no.problems());
@@ -676,7 +442,7 @@ final class JdbcMeasures {
                                         .param(other)
                                         .update());
                 looked(done.after().find(entitlement).orElseThrow());
-                Said said = said(row, key);
+                MeasureSaid said = rows.said(row, key);
                 jdbc.sql(
                                 """
                                 update measure set state = 'DECIDED', decided_by = ?, decided_on = ?, content_cipher = ?
@@ -685,7 +451,7 @@ final class JdbcMeasures {
                         .params(
                                 actor.account(),
                                 LocalDate.now(clock),
-                                sealed(key, said.decided(why)),
+                                rows.sealed(key, said.decided(why)),
                                 row.id())
                         .update();
                 noted("decide-measure", entitlement, row);
@@ -696,7 +462,7 @@ final class JdbcMeasures {
     }
 
     /** What hangs in public is what is paid: nobody reads on a board what is not true any more. */
-    private void published(Ledger before, Ledger after, Row row) {
+    private void published(Ledger before, Ledger after, MeasureRow row) {
         for (Benefit now : after.benefits()) {
             if (before.find(now.id()).filter(was -> !was.due().equals(now.due())).isPresent()) {
                 jdbc.sql("select case_id from entitlement where id = ?")
@@ -708,7 +474,7 @@ final class JdbcMeasures {
         }
     }
 
-    private static String why(Row row) {
+    private static String why(MeasureRow row) {
         return "待遇已决定" + row.kind().words().zh() + "，公布的内容不再准确";
     }
 
@@ -736,17 +502,17 @@ final class JdbcMeasures {
                     if (!problems.isEmpty()) {
                         return new Result.Rejected(problems);
                     }
-                    Said said = said(row, key);
+                    MeasureSaid said = rows.said(row, key);
                     jdbc.sql(
                                     "update measure set state = 'WITHDRAWN', content_cipher = ? where id = ?")
-                            .params(sealed(key, said.decided(why.strip())), measure)
+                            .params(rows.sealed(key, said.decided(why.strip())), measure)
                             .update();
                     noted("withdraw-measure", entitlement, row);
                     return new Result.Done(measure);
                 });
     }
 
-    private void noted(String act, UUID entitlement, Row row) {
+    private void noted(String act, UUID entitlement, MeasureRow row) {
         journal.write(
                 act,
                 Purpose.BENEFIT.name(),

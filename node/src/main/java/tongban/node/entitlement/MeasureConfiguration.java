@@ -37,6 +37,7 @@ class MeasureConfiguration {
             JdbcHeldAccounts held,
             JsonMapper json,
             Clock clock) {
+        JdbcMeasureRows rows = new JdbcMeasureRows(jdbc, walls, schemes, json, clock);
         JdbcMeasures measures =
                 new JdbcMeasures(
                         jdbc,
@@ -44,7 +45,7 @@ class MeasureConfiguration {
                         personalData,
                         journal,
                         ledgers,
-                        schemes,
+                        rows,
                         relatives,
                         publications,
                         calendar,
@@ -58,6 +59,7 @@ class MeasureConfiguration {
                 ledgers,
                 schemes,
                 measures,
+                rows,
                 held,
                 new JdbcLedgerRows(jdbc, walls, personalData, journal, schemes, json, clock),
                 new JdbcPayees(jdbc, personalData, journal, measures, held, funds, json, clock),
