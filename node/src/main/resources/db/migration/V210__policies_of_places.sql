@@ -14,6 +14,7 @@ create unique index policy_budget_entry_seq on policy_budget_entry (owner_jurisd
 
 alter table policy_budget_hold add area text                      -- for whose money it waits; null: the whole side's
     check (area ~ '^([0-9]{4}|[0-9]{6})$' and left(area, 2) = owner_jurisdiction);
+grant update (area) on policy_budget_hold to tongban_app;
 drop index policy_budget_hold_queue;
 create index policy_budget_hold_queue on policy_budget_hold (owner_jurisdiction, scheme, coalesce(area, ''), applied_on);
 

@@ -138,15 +138,15 @@ public final class Batches {
                                     || barred.contains(file.id())
                                     || file.isAnothers(known.inHand(file.id()), actor)
                             ? Set.of()
-                            : allowed(Case.of(file.id(), steps), actor);
+                            : allowed(Case.of(file.id(), steps), actor, today);
             choices.add(new Choice(lists.summary(file, keys, known, today), acts));
         }
         return choices;
     }
 
-    private Set<BatchAct> allowed(Case subject, Actor actor) {
+    private Set<BatchAct> allowed(Case subject, Actor actor, LocalDate today) {
         Set<BatchAct> allowed = EnumSet.noneOf(BatchAct.class);
-        Permissions.permitted(subject, actor, reader.service(subject).definition())
+        Permissions.permitted(subject, actor, reader.service(subject).definition(), today)
                 .forEach(row -> BatchAct.of(row.act()).ifPresent(allowed::add));
         return allowed;
     }

@@ -203,7 +203,7 @@ final class JdbcCaseProgress implements CaseProgress {
                         .map(c -> new Due(c.what(), c.due(), c.provisional())),
                 ProgressWords.toDo(
                         file.state(),
-                        Permissions.permitted(subject, applicant(), service).stream()
+                        Permissions.permitted(subject, applicant(), service, today).stream()
                                 .map(Procedure.Row::act)
                                 .toList()),
                 Inaction.remedies(

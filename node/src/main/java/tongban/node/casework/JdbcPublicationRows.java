@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,10 +139,19 @@ final class JdbcPublicationRows {
                 page);
     }
 
-    /** So many from the one on, the newest first. */
+    /** So many behind that one, the newest first: what is taken down meanwhile moves no other. */
     List<PublishedDecisions.Row> some(
-            PublishedDecisions.Search search, LocalDate today, long offset) {
-        return rows(condition(walls.current(), search, today), today, WALK_ROWS, offset);
+            PublishedDecisions.Search search,
+            LocalDate today,
+            Optional<PublishedDecisions.Row> after) {
+        Condition of = condition(walls.current(), search, today);
+        List<Object> params = new ArrayList<>(of.params());
+        after.ifPresent(r -> params.addAll(List.of(r.on(), r.on(), r.caseId())));
+        String behind =
+                after.isEmpty()
+                        ? ""
+                        : " and (p.published_on < ? or (p.published_on = ? and p.case_id > ?))";
+        return rows(new Condition(of.sql() + behind, params), today, WALK_ROWS, 0);
     }
 
     private List<PublishedDecisions.Row> rows(

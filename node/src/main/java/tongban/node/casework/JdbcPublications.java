@@ -57,22 +57,27 @@ final class JdbcPublications implements PublishedDecisions {
 
     @Override
     public void each(Actor official, Search search, Consumer<Row> to) {
-        long offset = 0;
+        LocalDate today = LocalDate.now(clock);
+        Optional<Row> last = Optional.empty();
         List<Row> some;
         do {
-            long from = offset;
-            some = walls.inside(official, () -> rows.some(search, LocalDate.now(clock), from));
+            Optional<Row> after = last;
+            some = walls.inside(official, () -> rows.some(search, today, after));
             some.forEach(to);
-            offset += some.size();
+            last = some.isEmpty() ? last : Optional.of(some.getLast());
         } while (some.size() == JdbcPublicationRows.WALK_ROWS);
     }
 
     @Override
-    public void paidOtherwise(UUID caseId, String reason) {
+    public void paidOtherwise(UUID caseId, boolean ends, String reason) {
         Optional<CaseKey> key = personalData.open(caseId, Purpose.BENEFIT, "publication");
         for (int attempt = 1; key.isPresent(); attempt++) {
             Case before = store.load(caseId, key.get());
-            if (Publications.last(before).isEmpty() || takenDown(before, key.get(), reason)) {
+            boolean untrue =
+                    Publications.shown(before, LocalDate.now(clock))
+                            .filter(p -> ends || Publications.says(p, NoticeField.AMOUNT))
+                            .isPresent();
+            if (!untrue || takenDown(before, key.get(), reason)) {
                 return;
             }
             // somebody else was faster: what he did is read, and this comes after it

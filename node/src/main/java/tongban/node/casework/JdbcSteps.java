@@ -89,8 +89,9 @@ final class JdbcSteps {
         if (!before.opened().applicant().name().equals(after.opened().applicant().name())) {
             store.renamed(after, key);
         }
+        // also where nothing has changed: a case that was open before they were kept has none
         Set<String> named = named(after, service);
-        if (!named.equals(named(before, service))) {
+        if (!named.isEmpty() || !named(before, service).isEmpty()) {
             store.members(after.id(), "FORM", named);
         }
         consequences.aftermath(before, after, service, key, "", Optional.empty());

@@ -439,7 +439,7 @@ final class PageAssembler {
 
     /** What the reader may do now, unless something keeps him from it. */
     List<CasePage.Permitted> permitted() {
-        return Permissions.permitted(subject, actor, service).stream()
+        return Permissions.permitted(subject, actor, service, today).stream()
                 .map(row ->
                         new CasePage.Permitted(
                                 row.act(), words(row.act()), article(row.act(), row.to())))

@@ -90,7 +90,8 @@ final class Permissions {
     }
 
     /** What this actor may do now. */
-    static List<Row> permitted(Case subject, Actor actor, ServiceDefinition service) {
+    static List<Row> permitted(
+            Case subject, Actor actor, ServiceDefinition service, LocalDate today) {
         boolean extensible = service.procedure().term(Term.EXTENSION).isPresent();
         List<Row> rows = new ArrayList<>();
         for (Row row : rows(subject)) {
@@ -103,7 +104,7 @@ final class Permissions {
                     (early && !recommended)
                             || (late && recommended)
                             || (row.act() == Act.EXTEND && !extensible)
-                            || isPremature(row.act(), subject, service);
+                            || isPremature(row.act(), subject, service, today);
             if (!spent && !pointless && forbids(row, subject, actor).isEmpty()) {
                 rows.add(row);
             }
@@ -112,7 +113,8 @@ final class Permissions {
     }
 
     /** Steps that wait for another one, or that this service has no use for. */
-    private static boolean isPremature(Act act, Case subject, ServiceDefinition service) {
+    private static boolean isPremature(
+            Act act, Case subject, ServiceDefinition service, LocalDate today) {
         return switch (act) {
             case OFFER_HEARING, TELL_THIRD_PARTY ->
                     !Decisions.isLicence(service)
@@ -130,8 +132,9 @@ final class Permissions {
                             || Verifications.isToBeRefused(subject);
             case PUBLISH ->
                     service.procedure().publication().board().isEmpty()
-                            || !Publications.isGranted(subject);
-            case TAKE_DOWN -> Publications.last(subject).isEmpty();
+                            || !Publications.isGranted(subject)
+                            || Publications.shown(subject, today).isPresent();
+            case TAKE_DOWN -> Publications.shown(subject, today).isEmpty();
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);
             case ANSWER_OBJECTION -> Verifications.openObjections(subject).isEmpty();
             case ANSWER_CHANGE -> subject.openChanges().isEmpty();

@@ -114,6 +114,10 @@ final class Publications {
         return Optional.empty();
     }
 
+    static boolean says(CaseEvent.Published published, NoticeField field) {
+        return published.lines().stream().anyMatch(line -> line.field() == field);
+    }
+
     /** The one that is shown on a day. */
     static Optional<CaseEvent.Published> shown(Case subject, LocalDate day) {
         return last(subject).filter(p -> !day.isAfter(p.until()));

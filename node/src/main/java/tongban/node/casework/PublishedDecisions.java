@@ -83,10 +83,12 @@ public interface PublishedDecisions {
     void each(Actor official, Search search, Consumer<Row> to);
 
     /**
-     * What is paid has changed or ended: what is shown is taken down, in the open transaction, and
-     * whoever publishes it anew publishes what is paid then.
+     * What is paid has changed or ended: what is not true any more is taken down, in the open
+     * transaction, and whoever publishes it anew publishes what is paid then. Where no amount is
+     * shown, another amount makes nothing untrue.
      *
+     * @param ends whether nothing is paid any more
      * @param reason for the file
      */
-    void paidOtherwise(UUID caseId, String reason);
+    void paidOtherwise(UUID caseId, boolean ends, String reason);
 }

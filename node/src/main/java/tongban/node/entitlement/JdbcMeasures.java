@@ -3,6 +3,7 @@ package tongban.node.entitlement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -455,27 +456,31 @@ final class JdbcMeasures {
                                 row.id())
                         .update();
                 noted("decide-measure", entitlement, row);
-                published(held.ledger(), done.after(), row);
+                published(held.ledger(), done.after(), entitlement, row);
                 yield new Result.Done(row.id());
             }
         };
     }
 
     /** What hangs in public is what is paid: nobody reads on a board what is not true any more. */
-    private void published(Ledger before, Ledger after, MeasureRow row) {
+    private void published(Ledger before, Ledger after, UUID decidedOn, MeasureRow row) {
+        YearMonth next = YearMonth.now(clock).plusMonths(1);
         for (Benefit now : after.benefits()) {
             if (before.find(now.id()).filter(was -> !was.due().equals(now.due())).isPresent()) {
+                boolean ends = now.awarded().end().isPresent() || now.due().at(next).signum() == 0;
                 jdbc.sql("select case_id from entitlement where id = ?")
                         .param(now.id())
                         .query(UUID.class)
                         .optional()
-                        .ifPresent(of -> publications.paidOtherwise(of, why(row)));
+                        .ifPresent(of ->
+                                publications.paidOtherwise(
+                                        of,
+                                        ends,
+                                        now.id().equals(decidedOn)
+                                                ? "待遇已决定" + row.kind().words().zh() + "，公布的内容不再准确"
+                                                : "同一人的另一项待遇有变动，本项应发金额随之改变，公布的内容不再准确"));
             }
         }
-    }
-
-    private static String why(MeasureRow row) {
-        return "待遇已决定" + row.kind().words().zh() + "，公布的内容不再准确";
     }
 
     /**

@@ -1,5 +1,6 @@
 package tongban.node.entitlement;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,18 +79,23 @@ final class StopObjections {
         } else if (!open.get().who().isBlank() && reply.isBlank()) {
             problems.add(ObjectionProblems.noReply());
         }
-        String letter = Content.plain(reply);
+        String letter = plain(reply);
         boolean named = posted.map(Posted::named).orElse(false);
         if (NUMBER.matcher(letter).find()) {
             problems.add(
                     ObjectionProblems.beyondNotice(
                             Words.of("证件、手机或者账户号码", "a number of a person, phone or account")));
         }
-        if (!named && !name.isBlank() && letter.contains(Content.plain(name))) {
+        if (!named && !name.isBlank() && letter.contains(plain(name))) {
             problems.add(
                     ObjectionProblems.beyondNotice(Words.of("当事人姓名", "the beneficiary's name")));
         }
         return problems;
+    }
+
+    /** In whatever signs it is written, and however its digits are parted. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}]", "");
     }
 
     static List<Objection> plus(List<Objection> before, LocalDate on, String who, String what) {

@@ -43,7 +43,12 @@ public interface Booklets {
          *
          * @param indented not so for whom it is addressed to
          */
-        record Text(Words text, boolean indented) implements Part {}
+        record Text(Words text, boolean indented) implements Part {
+            /** An indented paragraph. */
+            public static Text of(String zh, String en) {
+                return new Text(Words.of(zh, en), true);
+            }
+        }
 
         /**
          * A table with heads.
@@ -76,7 +81,11 @@ public interface Booklets {
     /**
      * @param value empty where it is filled in by hand
      */
-    record Row(Words name, Words value) {}
+    record Row(Words name, Words value) {
+        public static Row of(String zh, String en, Words value) {
+            return new Row(Words.of(zh, en), value);
+        }
+    }
 
     /**
      * @param organ stands above the title; blank for none

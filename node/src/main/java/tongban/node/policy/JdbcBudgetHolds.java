@@ -95,7 +95,7 @@ final class JdbcBudgetHolds {
                                applied_on, held_by, held_at)
                         values (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (case_id, owner_jurisdiction) do update
-                           set year = excluded.year, amount = excluded.amount, left_over = excluded.left_over
+                           set area = excluded.area, year = excluded.year, amount = excluded.amount, left_over = excluded.left_over
                         """)
                 .params(
                         caseId,

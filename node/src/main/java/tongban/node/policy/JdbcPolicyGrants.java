@@ -45,7 +45,9 @@ final class JdbcPolicyGrants implements Grants {
 
     @Override
     public void granted(Grant grant) {
-        policies.find(grant.service()).ifPresent(policy -> paidBy(grant, policy));
+        policies.find(grant.service())
+                .filter(policy -> policy.paidBy().isPresent())
+                .ifPresent(policy -> paidBy(grant, policy));
         Optional<JdbcOfferRows.Stored> offer =
                 jdbc.sql("select * from policy_offer where case_id = ?")
                         .param(grant.caseId())

@@ -6,7 +6,8 @@ import tongban.node.identity.Jurisdiction;
 
 /**
  * Whose budget pays a grant: of whose document it was taken in by. What was taken in while a county
- * had the policy in force is paid by the county, whatever became of its document since.
+ * had the policy in force is paid by the county, whatever became of its document since; the day on
+ * which a document is taken down is not its own any more.
  */
 final class PayingArea {
     private final JdbcPolicyDocuments documents;

@@ -55,6 +55,11 @@ public interface PolicyBook {
             Sort sort,
             int page) {
 
+        /** Whether it may be the division code of a place of the two sides. */
+        public static boolean isPlace(String code) {
+            return code.matches("5[01][0-9]{0,10}");
+        }
+
         /** Without a filter, from the first page. */
         public static Query everything() {
             return new Query(

@@ -201,24 +201,15 @@ public record PolicyDocument(
     }
 
     /**
-     * Whether it was in force on a day that has been, though it was taken down since: what was
-     * taken in then goes on, out of the same budget.
+     * Whether it was in force on a day that has been, as people could know then: published by that
+     * day, and not taken down by then. What was taken in by it goes on, out of the same budget,
+     * though it was taken down since.
      */
     boolean wasInForce(LocalDate day) {
-        return new PolicyDocument(
-                                service,
-                                area,
-                                document,
-                                issuedOn,
-                                inForceFrom,
-                                validUntil,
-                                checks,
-                                publishBy,
-                                published,
-                                ending,
-                                withdrawal.filter(w -> !w.on().isAfter(day)))
-                        .standing(day)
-                == Standing.IN_FORCE;
+        return published.values().stream().noneMatch(day::isBefore)
+                && with(validUntil, published, ending, withdrawal.filter(w -> !w.on().isAfter(day)))
+                                .standing(day)
+                        == Standing.IN_FORCE;
     }
 
     /** Whether it has not been in force yet: it needs its first day and its publication. */

@@ -127,8 +127,8 @@ public record PolicyText(
                                 area.map(PolicyText::issuer)
                                         .orElse(
                                                 Words.of(
-                                                        "印发、延期、废止和预算由本省（市）级部门办理；受理和决定由企业登记地的机关办理。",
-                                                        "The side's own department issues, extends and repeals it and sets its budget; the body of the registered place takes in and decides.")))));
+                                                        "印发、延期、废止和预算由本省（市）级部门办理；市（州）、县（区）另行印发的，从其文件和预算。受理和决定由企业登记地的机关办理。",
+                                                        "The side's own department issues, extends and repeals it and sets its budget; where a city or county has issued its own document, that one and its budget count. The body of the registered place takes in and decides.")))));
         chapters.add(list("受理时核对", "What is compared when it is taken in", papers(service)));
         chapters.add(list("审核的条件", "What is reviewed", texts.numbered("guide.conditions")));
         chapters.add(list("标准和金额", "Lines and amounts", values(service, place, day)));
@@ -146,12 +146,12 @@ public record PolicyText(
                 "在哪里施行",
                 "Where it is in force",
                 Words.of(
-                        "在" + area.zh() + "登记注册的企业享受，由" + area.zh() + "的预算支付。",
+                        "在" + area.zh() + "登记注册的企业享受，由" + area.zh() + "的预算支付；其中的县（区）另行印发的，从其文件和预算。",
                         "Enterprises registered in "
                                 + area.en()
                                 + " have it, paid out of the budget of "
                                 + area.en()
-                                + "."));
+                                + "; where a county in it has issued its own document, that one and its budget count."));
     }
 
     private static Words issuer(Words area) {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
@@ -42,7 +44,9 @@ public final class BodyChoices {
                     .forEach(id ->
                             options.add(new BodyChoice.Option(side, id, name(side, id), true)));
         }
-        List<BodyChoice.Option> found = q.isEmpty() ? List.of() : found(q);
+        List<Division> places =
+                q.isEmpty() ? List.of() : divisions.search(q, null, today(), PLACES_MAX + 1);
+        List<BodyChoice.Option> found = q.isEmpty() ? List.of() : found(q, places);
         found.stream()
                 .filter(o ->
                         options.stream()
@@ -50,7 +54,7 @@ public final class BodyChoices {
                 .limit(SHOWN_MAX)
                 .toList()
                 .forEach(options::add);
-        return new BodyChoice(q, options, found.size() > SHOWN_MAX);
+        return new BodyChoice(q, options, places.size() > PLACES_MAX || found.size() > SHOWN_MAX);
     }
 
     /** A body as it is called today; its id where there is none any more. */
@@ -58,16 +62,22 @@ public final class BodyChoices {
         return organs.byId(id, today(), side.code()).map(Organ::name).orElse(Words.same(id));
     }
 
-    private List<BodyChoice.Option> found(String q) {
+    private List<BodyChoice.Option> found(String q, List<Division> places) {
+        String words = q.toLowerCase(Locale.ROOT);
         Stream<Organ> ofZones =
                 zones.all().stream()
-                        .filter(z -> z.valid().contains(today()) && z.name().zh().contains(q))
+                        .filter(z ->
+                                z.valid().contains(today())
+                                        && (z.name().zh().contains(q)
+                                                || z.name()
+                                                        .en()
+                                                        .toLowerCase(Locale.ROOT)
+                                                        .contains(words)))
                         .flatMap(z ->
                                 Stream.of(Jurisdiction.values())
                                         .map(side -> organs.committee(z, side.code())));
         Stream<Organ> ofPlaces =
-                divisions.search(q, null, today(), PLACES_MAX).stream()
-                        .flatMap(d -> organs.at(d, today()).stream());
+                places.stream().limit(PLACES_MAX).flatMap(d -> organs.at(d, today()).stream());
         return Stream.concat(ofZones, ofPlaces)
                 .map(o ->
                         new BodyChoice.Option(

@@ -78,19 +78,27 @@ final class CheckReportPaper {
     private static List<Booklets.Row> matter(
             MeansChecks.CheckPage check, MeansChecks.Version version) {
         List<Booklets.Row> rows = new ArrayList<>();
-        rows.add(row("核对事由", "For", check.row().ground().words()));
-        rows.add(row("项目", "Matter", check.row().scheme()));
-        rows.add(row("核对依据", "By", check.basis()));
-        rows.add(row("开始日期", "Begun on", Words.day(check.row().begunOn())));
-        rows.add(row("出具日期", "Made on", Words.day(version.at().atZone(Page.ZONE).toLocalDate())));
-        rows.add(row("出具原因", "Why it was made", version.cause().words()));
+        rows.add(Booklets.Row.of("核对事由", "For", check.row().ground().words()));
+        rows.add(Booklets.Row.of("项目", "Matter", check.row().scheme()));
+        rows.add(Booklets.Row.of("核对依据", "By", check.basis()));
+        rows.add(Booklets.Row.of("开始日期", "Begun on", Words.day(check.row().begunOn())));
         rows.add(
-                row(
+                Booklets.Row.of(
+                        "出具日期",
+                        "Made on",
+                        Words.day(version.at().atZone(Page.ZONE).toLocalDate())));
+        rows.add(Booklets.Row.of("出具原因", "Why it was made", version.cause().words()));
+        rows.add(
+                Booklets.Row.of(
                         "不一致的项目",
                         "What does not fit",
                         Words.same(String.valueOf(version.contradictions()))));
         if (check.simulated()) {
-            rows.add(row("数据来源", "Sources", Words.of("模拟数据，演示用", "simulated, for demonstration")));
+            rows.add(
+                    Booklets.Row.of(
+                            "数据来源",
+                            "Sources",
+                            Words.of("模拟数据，演示用", "simulated, for demonstration")));
         }
         return rows;
     }
@@ -163,9 +171,5 @@ final class CheckReportPaper {
         return Words.of(
                 String.join("；", all.stream().map(Words::zh).toList()),
                 String.join("; ", all.stream().map(Words::en).toList()));
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 }

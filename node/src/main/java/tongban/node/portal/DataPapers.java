@@ -56,7 +56,7 @@ public final class DataPapers {
     static Booklets.Booklet catalogue(Jurisdiction side, Words organ, LocalDate today) {
         List<Part> parts = new ArrayList<>();
         parts.add(
-                text(
+                Part.Text.of(
                         "本目录按《政务信息资源目录编制指南（试行）》（发改高技〔2017〕1272号）列出台账中的数据资源。",
                         "The data resources of the registers, by the guide to the catalogue (Fagai Gaoji [2017] No. 1272)."));
         for (DataResource resource : DataResource.all()) {
@@ -86,7 +86,7 @@ public final class DataPapers {
                                                             : Words.of("否", "no")))
                                     .toList()));
         }
-        parts.add(text(DEMONSTRATION.zh(), DEMONSTRATION.en()));
+        parts.add(Part.Text.of(DEMONSTRATION.zh(), DEMONSTRATION.en()));
         parts.add(new Part.Seal(organ, Words.day(today)));
         return booklet(
                 organ,
@@ -99,15 +99,15 @@ public final class DataPapers {
 
     private static List<Booklets.Row> described(DataResource r, Jurisdiction side) {
         return List.of(
-                row("资源分类", "Class", r.category()),
-                row("资源提供方", "Provider", r.provider(side)),
-                row("资源摘要", "Abstract", r.about()),
-                row("资源格式", "Format", r.format()),
-                row("共享类型", "Sharing", r.sharing()),
-                row("共享条件", "Condition", r.condition()),
-                row("共享方式", "Way", r.way()),
-                row("开放属性", "Openness", r.openness()),
-                row("更新周期", "Renewed", r.cycle()));
+                Booklets.Row.of("资源分类", "Class", r.category()),
+                Booklets.Row.of("资源提供方", "Provider", r.provider(side)),
+                Booklets.Row.of("资源摘要", "Abstract", r.about()),
+                Booklets.Row.of("资源格式", "Format", r.format()),
+                Booklets.Row.of("共享类型", "Sharing", r.sharing()),
+                Booklets.Row.of("共享条件", "Condition", r.condition()),
+                Booklets.Row.of("共享方式", "Way", r.way()),
+                Booklets.Row.of("开放属性", "Openness", r.openness()),
+                Booklets.Row.of("更新周期", "Renewed", r.cycle()));
     }
 
     /**
@@ -135,76 +135,78 @@ public final class DataPapers {
                 new Part.Table(
                         Words.of("一、申请部门", "1. Who asks"),
                         List.of(
-                                row("申请部门", "Body", organ),
-                                row("统一社会信用代码", "Credit code", BY_HAND),
-                                row("联系人、电话", "Contact and telephone", BY_HAND),
-                                row("使用的系统", "System that uses it", BY_HAND))),
+                                Booklets.Row.of("申请部门", "Body", organ),
+                                Booklets.Row.of("统一社会信用代码", "Credit code", BY_HAND),
+                                Booklets.Row.of("联系人、电话", "Contact and telephone", BY_HAND),
+                                Booklets.Row.of("使用的系统", "System that uses it", BY_HAND))),
                 new Part.Table(
                         Words.of("二、申请的资源", "2. What is asked for"),
                         List.of(
-                                row("资源名称", "Resource", r.name()),
-                                row("资源代码", "Code", Words.same(r.code())),
-                                row("资源提供方", "Provider", r.provider(side)),
-                                row("共享类型", "Sharing", r.sharing()),
-                                row("共享条件", "Condition", r.condition()),
-                                row("申请的信息项（勾选）", "Items (tick)", r.itemsToTick()))),
+                                Booklets.Row.of("资源名称", "Resource", r.name()),
+                                Booklets.Row.of("资源代码", "Code", Words.same(r.code())),
+                                Booklets.Row.of("资源提供方", "Provider", r.provider(side)),
+                                Booklets.Row.of("共享类型", "Sharing", r.sharing()),
+                                Booklets.Row.of("共享条件", "Condition", r.condition()),
+                                Booklets.Row.of("申请的信息项（勾选）", "Items (tick)", r.itemsToTick()))),
                 new Part.Table(
                         Words.of("三、用途", "3. What for"),
                         List.of(
-                                row("履行的职责和依据", "Duty and its basis", BY_HAND),
-                                row("用途（不得超出）", "Purpose (nothing beyond it)", BY_HAND),
-                                row(
+                                Booklets.Row.of("履行的职责和依据", "Duty and its basis", BY_HAND),
+                                Booklets.Row.of("用途（不得超出）", "Purpose (nothing beyond it)", BY_HAND),
+                                Booklets.Row.of(
                                         "共享方式（勾选）",
                                         "Way (tick)",
                                         Words.of(
                                                 "□接口查询　□接口核验　□文件交换",
                                                 "□ query　□ check　□ exchange of files")),
-                                row("频次和数据量", "How often and how much", BY_HAND),
-                                row("使用期限", "From and until", BY_HAND),
-                                row("安全措施、保存期限", "Safeguards, how long kept", BY_HAND))),
-                text(
+                                Booklets.Row.of("频次和数据量", "How often and how much", BY_HAND),
+                                Booklets.Row.of("使用期限", "From and until", BY_HAND),
+                                Booklets.Row.of(
+                                        "安全措施、保存期限", "Safeguards, how long kept", BY_HAND))),
+                Part.Text.of(
                         "申请部门承诺：只为所填用途使用，不向第三方提供，期满删除；涉及个人信息的，依法处理并留痕，接受监督。",
                         "Who asks undertakes to use it for the stated purpose alone, to give it to nobody else and to delete it in time; personal data are handled by law, journaled and open to supervision."),
                 new Part.Signatures(List.of(Words.of("申请部门负责人签字（盖章）", "Head of the body (seal)"))),
                 new Part.Table(
                         Words.of("四、提供方答复", "4. Answer of the provider"),
                         List.of(
-                                row(
+                                Booklets.Row.of(
                                         "意见（勾选）",
                                         "Answer (tick)",
                                         Words.of(
                                                 "□同意　□同意部分信息项　□不同意",
                                                 "□ agreed　□ in part　□ not agreed")),
-                                row("不同意的理由和依据", "Why not, and by what", BY_HAND),
-                                row(
+                                Booklets.Row.of("不同意的理由和依据", "Why not, and by what", BY_HAND),
+                                Booklets.Row.of(
                                         "答复期限",
                                         "Answer within",
                                         Words.of(
                                                 "收到之日起10个工作日（国发〔2016〕51号，据记忆）",
                                                 "10 working days of receipt (Guofa [2016] No. 51, from memory)")))),
-                text(DEMONSTRATION.zh(), DEMONSTRATION.en()),
+                Part.Text.of(DEMONSTRATION.zh(), DEMONSTRATION.en()),
                 new Part.Signatures(
                         List.of(Words.of("提供方负责人签字（盖章）", "Head of the provider (seal)"))));
     }
 
     private static List<Part> authorisation(DataResource r, Jurisdiction side, Words organ) {
         return List.of(
-                text(
+                Part.Text.of(
                         "根据共享申请单（编号＿＿＿＿＿＿＿＿）和提供方的答复，授权下列部门在下列范围内使用数据资源：",
                         "On the request No. ________ and the provider's answer, the body below may use the resource within these bounds:"),
                 new Part.Table(
                         Words.same(""),
                         List.of(
-                                row("授权方（提供方）", "Who authorises (provider)", r.provider(side)),
-                                row("填发机关", "Issued by", organ),
-                                row("被授权方", "Who is authorised", BY_HAND),
-                                row("资源名称", "Resource", r.name()),
-                                row("资源代码", "Code", Words.same(r.code())),
-                                row("信息项（勾选）", "Items (tick)", r.itemsToTick()),
-                                row("用途", "Purpose", BY_HAND),
-                                row("方式", "Way", r.way()),
-                                row("条件", "Condition", r.condition()),
-                                row("授权期限", "From and until", BY_HAND))),
+                                Booklets.Row.of(
+                                        "授权方（提供方）", "Who authorises (provider)", r.provider(side)),
+                                Booklets.Row.of("填发机关", "Issued by", organ),
+                                Booklets.Row.of("被授权方", "Who is authorised", BY_HAND),
+                                Booklets.Row.of("资源名称", "Resource", r.name()),
+                                Booklets.Row.of("资源代码", "Code", Words.same(r.code())),
+                                Booklets.Row.of("信息项（勾选）", "Items (tick)", r.itemsToTick()),
+                                Booklets.Row.of("用途", "Purpose", BY_HAND),
+                                Booklets.Row.of("方式", "Way", r.way()),
+                                Booklets.Row.of("条件", "Condition", r.condition()),
+                                Booklets.Row.of("授权期限", "From and until", BY_HAND))),
                 new Part.Chapter(
                         Words.of("使用要求", "Terms"),
                         List.of(
@@ -218,7 +220,7 @@ public final class DataPapers {
                                         "用途消失、期满或者违反本授权书的，授权方收回授权，被授权方删除数据并书面确认。",
                                         "Where the purpose ends, time is up or these terms are broken, it is taken back; the data are deleted and that is confirmed in writing.")),
                         true),
-                text(DEMONSTRATION.zh(), DEMONSTRATION.en()),
+                Part.Text.of(DEMONSTRATION.zh(), DEMONSTRATION.en()),
                 new Part.Signatures(
                         List.of(
                                 Words.of("授权方（盖章）", "Who authorises (seal)"),
@@ -227,49 +229,52 @@ public final class DataPapers {
 
     private static List<Part> certificate(DataResource r, Jurisdiction side) {
         return List.of(
-                text(
+                Part.Text.of(
                         "经审查和公示，下列数据资源准予登记，发给本证书：",
                         "Examined and shown in public, the data resource below is registered:"),
                 new Part.Table(
                         Words.same(""),
                         List.of(
-                                row("登记编号", "Registration No.", BY_HAND),
-                                row("资源名称", "Resource", r.name()),
-                                row("目录代码", "Code in the catalogue", Words.same(r.code())),
-                                row("登记主体（提供方）", "Holder (provider)", r.provider(side)),
-                                row("资源摘要", "Abstract", r.about()),
-                                row("信息项", "Items", r.itemsInLine()),
-                                row("格式和更新", "Format, renewal", joined(r.format(), r.cycle())),
-                                row(
+                                Booklets.Row.of("登记编号", "Registration No.", BY_HAND),
+                                Booklets.Row.of("资源名称", "Resource", r.name()),
+                                Booklets.Row.of(
+                                        "目录代码", "Code in the catalogue", Words.same(r.code())),
+                                Booklets.Row.of("登记主体（提供方）", "Holder (provider)", r.provider(side)),
+                                Booklets.Row.of("资源摘要", "Abstract", r.about()),
+                                Booklets.Row.of("信息项", "Items", r.itemsInLine()),
+                                Booklets.Row.of(
+                                        "格式和更新", "Format, renewal", joined(r.format(), r.cycle())),
+                                Booklets.Row.of(
                                         "登记的权利（勾选）",
                                         "Rights (tick)",
                                         Words.of(
                                                 "□持有权　□使用权　□经营权",
                                                 "□ to hold　□ to use　□ to operate")),
-                                row("来源合法性证明", "Evidence of lawful source", BY_HAND),
-                                row("质量和安全评估", "Quality and security assessed", BY_HAND),
-                                row(
+                                Booklets.Row.of("来源合法性证明", "Evidence of lawful source", BY_HAND),
+                                Booklets.Row.of(
+                                        "质量和安全评估", "Quality and security assessed", BY_HAND),
+                                Booklets.Row.of(
                                         "公示",
                                         "Shown in public",
                                         Words.of(
                                                 "自＿＿＿＿年＿＿月＿＿日起10个工作日（演示）",
                                                 "10 working days from ________ (demonstration)")),
-                                row(
+                                Booklets.Row.of(
                                         "公示的结果（勾选）",
                                         "What came of it (tick)",
                                         Words.of(
                                                 "□无异议　□异议已处理",
                                                 "□ no objection　□ objections answered")),
-                                row(
+                                Booklets.Row.of(
                                         "有效期",
                                         "Valid",
                                         Words.of(
                                                 "自登记之日起三年（演示）",
                                                 "three years from registration (demonstration)")))),
-                text(
+                Part.Text.of(
                         "登记的内容变更、注销或者有异议的，应当及时办理。本证书不免除数据安全和个人信息保护的责任。",
                         "Changes, cancellation and objections are recorded in time. This certificate frees nobody from the care of data and of personal information."),
-                text(DEMONSTRATION.zh(), DEMONSTRATION.en()),
+                Part.Text.of(DEMONSTRATION.zh(), DEMONSTRATION.en()),
                 new Part.Signatures(
                         List.of(
                                 Words.of("登记机构（盖章）", "Registering body (seal)"),
@@ -278,14 +283,6 @@ public final class DataPapers {
 
     private static Words joined(Words a, Words b) {
         return Words.of(a.zh() + "；" + b.zh(), a.en() + "; " + b.en());
-    }
-
-    private static Part text(String zh, String en) {
-        return new Part.Text(Words.of(zh, en), true);
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 
     private static Booklets.Booklet booklet(

@@ -114,23 +114,25 @@ public final class DisabilityForms {
     private static List<Booklets.Row> person(Applicant of) {
         return new ArrayList<>(
                 List.of(
-                        row("姓名", "Name", Words.same(of.name())),
-                        row("性别", "Sex", of.sex()),
-                        row("出生日期", "Born", of.born()),
-                        row(
+                        Booklets.Row.of("姓名", "Name", Words.same(of.name())),
+                        Booklets.Row.of("性别", "Sex", of.sex()),
+                        Booklets.Row.of("出生日期", "Born", of.born()),
+                        Booklets.Row.of(
                                 "公民身份号码",
                                 "ID number",
                                 of.number().map(n -> Words.same(n.digits())).orElse(BY_HAND)),
-                        row("联系电话", "Telephone", Words.same(of.mobile())),
-                        row("现居住地", "Lives at", Words.same(of.address()))));
+                        Booklets.Row.of("联系电话", "Telephone", Words.same(of.mobile())),
+                        Booklets.Row.of("现居住地", "Lives at", Words.same(of.address()))));
     }
 
     private static List<Part> application(Applicant of) {
         List<Booklets.Row> who = person(of);
-        who.add(row("户籍地", "Registered at", BY_HAND));
-        who.add(row("民族、婚姻状况、文化程度", "Ethnic group, marital status, schooling", BY_HAND));
+        who.add(Booklets.Row.of("户籍地", "Registered at", BY_HAND));
         who.add(
-                row(
+                Booklets.Row.of(
+                        "民族、婚姻状况、文化程度", "Ethnic group, marital status, schooling", BY_HAND));
+        who.add(
+                Booklets.Row.of(
                         "监护人姓名、关系、电话（未成年人和不能表达意愿的人填写）",
                         "Guardian, relation, telephone (of a minor, or who cannot say himself)",
                         BY_HAND));
@@ -139,29 +141,29 @@ public final class DisabilityForms {
                 new Part.Table(
                         Words.of("二、申请事项（勾选）", "2. What is applied for (tick)"),
                         List.of(
-                                row(
+                                Booklets.Row.of(
                                         "申请类别",
                                         "Kind",
                                         Words.of(
                                                 "□首次申领　□期满换领　□遗失、损坏补领　□类别或者等级变更　□户籍迁移　□注销",
                                                 "□ first　□ renewed　□ lost or damaged　□ other category or grade　□ moved　□ cancelled")),
-                                row(
+                                Booklets.Row.of(
                                         "残疾类别",
                                         "Category",
                                         Words.of(
                                                 "□视力　□听力　□言语　□肢体　□智力　□精神　□多重",
                                                 "□ sight　□ hearing　□ speech　□ limbs　□ intellectual　□ mental　□ multiple")),
-                                row(
+                                Booklets.Row.of(
                                         "在哪里办",
                                         "Where",
                                         Words.of(
                                                 "□户籍地　□居住地（跨省异地：居住地受理、评定、公示，户籍地批准、制证）",
                                                 "□ where registered　□ where he lives (across provinces: taken in, assessed and shown there, approved where registered)")),
-                                row(
+                                Booklets.Row.of(
                                         "领取方式",
                                         "How it is received",
                                         Words.of("□窗口领取　□邮寄", "□ at the window　□ by post")))),
-                text(
+                Part.Text.of(
                         "本人自愿申请残疾人证，同意由指定的医疗、评定机构进行残疾评定，并按规定公示；所填内容真实。",
                         "I apply of my own will, agree to be assessed by the body that is named and to the notice that the rules want; what is stated is true."),
                 new Part.Signatures(
@@ -172,13 +174,20 @@ public final class DisabilityForms {
                 new Part.Table(
                         Words.of("三、办理", "3. Handling"),
                         List.of(
-                                row("受理意见（县级残联）", "Taken in (county federation)", BY_HAND),
-                                row("指定的评定机构、评定日期", "Assessor named, day", BY_HAND),
-                                row("评定结论（类别、等级）", "Assessed (category, grade)", BY_HAND),
-                                row("公示的起止日期和结果", "Shown in public, and what came of it", BY_HAND),
-                                row("批准意见（户籍地县级残联）", "Approved (county federation)", BY_HAND),
-                                row("残疾人证号、发证日期", "Card number, day of issue", BY_HAND))),
-                text(DEMONSTRATION.zh(), DEMONSTRATION.en()),
+                                Booklets.Row.of(
+                                        "受理意见（县级残联）", "Taken in (county federation)", BY_HAND),
+                                Booklets.Row.of("指定的评定机构、评定日期", "Assessor named, day", BY_HAND),
+                                Booklets.Row.of(
+                                        "评定结论（类别、等级）", "Assessed (category, grade)", BY_HAND),
+                                Booklets.Row.of(
+                                        "公示的起止日期和结果",
+                                        "Shown in public, and what came of it",
+                                        BY_HAND),
+                                Booklets.Row.of(
+                                        "批准意见（户籍地县级残联）", "Approved (county federation)", BY_HAND),
+                                Booklets.Row.of(
+                                        "残疾人证号、发证日期", "Card number, day of issue", BY_HAND))),
+                Part.Text.of(DEMONSTRATION.zh(), DEMONSTRATION.en()),
                 new Part.Signatures(
                         List.of(
                                 Words.of("经办人签字", "Handled by"),
@@ -192,10 +201,10 @@ public final class DisabilityForms {
                 new Part.Table(
                         Words.of("二、委托", "2. By whose request"),
                         List.of(
-                                row("指定评定的机关", "Named by", BY_HAND),
-                                row("评定机构", "Assessor", BY_HAND),
-                                row("评定日期", "Day", BY_HAND),
-                                row(
+                                Booklets.Row.of("指定评定的机关", "Named by", BY_HAND),
+                                Booklets.Row.of("评定机构", "Assessor", BY_HAND),
+                                Booklets.Row.of("评定日期", "Day", BY_HAND),
+                                Booklets.Row.of(
                                         "评定原因（勾选）",
                                         "Why (tick)",
                                         Words.of(
@@ -224,14 +233,14 @@ public final class DisabilityForms {
                 new Part.Table(
                         Words.of("四、原因和预后", "4. Cause and outlook"),
                         List.of(
-                                row(
+                                Booklets.Row.of(
                                         "致残原因（勾选）",
                                         "Cause (tick)",
                                         Words.of(
                                                 "□先天　□疾病　□外伤　□药物或者中毒　□其他",
                                                 "□ congenital　□ illness　□ injury　□ drugs or poison　□ other")),
-                                row("致残时间", "Since", BY_HAND),
-                                row(
+                                Booklets.Row.of("致残时间", "Since", BY_HAND),
+                                Booklets.Row.of(
                                         "是否复评",
                                         "To be assessed again",
                                         Words.of(
@@ -240,21 +249,14 @@ public final class DisabilityForms {
                 new Part.Table(
                         Words.of("五、结论", "5. Conclusion"),
                         List.of(
-                                row("残疾类别和等级", "Category and grade", BY_HAND),
-                                row("不构成残疾的，说明理由", "Where there is none: why", BY_HAND))),
-                text(DEMONSTRATION.zh(), DEMONSTRATION.en()),
+                                Booklets.Row.of("残疾类别和等级", "Category and grade", BY_HAND),
+                                Booklets.Row.of(
+                                        "不构成残疾的，说明理由", "Where there is none: why", BY_HAND))),
+                Part.Text.of(DEMONSTRATION.zh(), DEMONSTRATION.en()),
                 new Part.Signatures(
                         List.of(
                                 Words.of("评定医师一签字", "First assessing doctor"),
                                 Words.of("评定医师二签字", "Second assessing doctor"),
                                 Words.of("评定机构（盖章）", "Assessor (seal)"))));
-    }
-
-    private static Part text(String zh, String en) {
-        return new Part.Text(Words.of(zh, en), true);
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 }

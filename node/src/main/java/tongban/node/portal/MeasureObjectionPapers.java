@@ -33,31 +33,37 @@ final class MeasureObjectionPapers {
                         new Part.Table(
                                 Words.same(""),
                                 List.of(
-                                        row(
+                                        Booklets.Row.of(
                                                 "办件编号",
                                                 "Case number",
                                                 Words.same(ledger.row().caseNumber())),
-                                        row("待遇", "Benefit", ledger.row().scheme()),
-                                        row("公示的人员", "Who was shown", shown(ledger, m)),
-                                        row("公示", "Posted", posted(m)),
-                                        row("异议人", "Who objected", who(objection)),
-                                        row(
+                                        Booklets.Row.of("待遇", "Benefit", ledger.row().scheme()),
+                                        Booklets.Row.of("公示的人员", "Who was shown", shown(ledger, m)),
+                                        Booklets.Row.of("公示", "Posted", posted(m)),
+                                        Booklets.Row.of("异议人", "Who objected", who(objection)),
+                                        Booklets.Row.of(
                                                 "提出日期",
                                                 "Day of the objection",
                                                 Words.day(objection.on())),
-                                        row(
+                                        Booklets.Row.of(
                                                 "异议内容",
                                                 "What was objected",
                                                 Words.same(objection.what())),
-                                        row("核查结论", "Finding", finding(answer)),
-                                        row("核查情况", "What was found", Words.same(answer.finding())),
-                                        row("答复", "Answer", reply(answer)),
-                                        row("处理人员签字", "Signature of the handling officer", room),
-                                        row(
+                                        Booklets.Row.of("核查结论", "Finding", finding(answer)),
+                                        Booklets.Row.of(
+                                                "核查情况",
+                                                "What was found",
+                                                Words.same(answer.finding())),
+                                        Booklets.Row.of("答复", "Answer", reply(answer)),
+                                        Booklets.Row.of(
+                                                "处理人员签字",
+                                                "Signature of the handling officer",
+                                                room),
+                                        Booklets.Row.of(
                                                 "异议人签收（不署名的除外）",
                                                 "Received by who objected (unless without a name)",
                                                 room))),
-                        text(
+                        Part.Text.of(
                                 "异议人的身份和异议内容予以保密，本记录不向当事人或者第三人提供。",
                                 "Who objected and to what is kept in confidence; this record is given neither to the beneficiary nor to a third person."),
                         new Part.Seal(organ, Words.day(answer.on()))),
@@ -91,7 +97,7 @@ final class MeasureObjectionPapers {
                                         who(objection).zh() + "：",
                                         "To " + who(objection).en() + ":"),
                                 false),
-                        text(
+                        Part.Text.of(
                                 "您于"
                                         + on.zh()
                                         + "对终止"
@@ -109,20 +115,20 @@ final class MeasureObjectionPapers {
                         new Part.Table(
                                 Words.same(""),
                                 List.of(
-                                        row(
+                                        Booklets.Row.of(
                                                 "提出的异议",
                                                 "Your objection",
                                                 Words.same(objection.what())),
-                                        row("核查结论", "Finding", finding(answer)),
-                                        row("答复", "Answer", reply(answer)))),
-                        text(
+                                        Booklets.Row.of("核查结论", "Finding", finding(answer)),
+                                        Booklets.Row.of("答复", "Answer", reply(answer)))),
+                        Part.Text.of(
                                 answer.upheld()
                                         ? "异议成立，本机关不按公示的内容作出决定。当事人的其他情况依法保密，不在答复之列。"
                                         : "异议不成立，本机关依法继续办理。当事人的其他情况依法保密，不在答复之列。",
                                 answer.upheld()
                                         ? "The objection is right: it is not decided as the notice says. Whatever else concerns the person is confidential by law and is not part of this answer."
                                         : "The objection is not right, and the matter goes on. Whatever else concerns the person is confidential by law and is not part of this answer."),
-                        text(
+                        Part.Text.of(
                                 "您的身份和异议内容，本机关予以保密。对本答复不满意的，可以向本机关的上级机关或者监督机关投诉、举报，也可以拨打 12345。",
                                 "Who you are and what you objected is kept in confidence. If this answer does not satisfy you, complain to the superior or supervising authority, or call 12345."),
                         new Part.Seal(organ, Words.day(answer.on()))),
@@ -166,13 +172,5 @@ final class MeasureObjectionPapers {
         return answer.reply().isBlank()
                 ? Words.of("（无人可以答复）", "(nobody can be written to)")
                 : Words.same(answer.reply());
-    }
-
-    private static Part text(String zh, String en) {
-        return new Part.Text(Words.of(zh, en), true);
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 }

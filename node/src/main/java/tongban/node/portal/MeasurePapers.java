@@ -247,7 +247,7 @@ public final class MeasurePapers {
         List<Part> parts = new ArrayList<>();
         parts.add(addressed(ledger));
         parts.add(
-                text(
+                Part.Text.of(
                         "您享受的"
                                 + ledger.row().scheme().zh()
                                 + "（办件编号 "
@@ -262,10 +262,12 @@ public final class MeasurePapers {
                 new Part.Table(
                         Words.same(""),
                         List.of(
-                                row("拟作出的决定", "To be decided", decided(m)),
-                                row("事实和理由", "Facts and reasons", Words.same(m.reason())),
-                                row("依据", "By", Words.same(m.source())),
-                                row("提出日期", "Proposed on", Words.day(m.proposedOn())))));
+                                Booklets.Row.of("拟作出的决定", "To be decided", decided(m)),
+                                Booklets.Row.of(
+                                        "事实和理由", "Facts and reasons", Words.same(m.reason())),
+                                Booklets.Row.of("依据", "By", Words.same(m.source())),
+                                Booklets.Row.of(
+                                        "提出日期", "Proposed on", Words.day(m.proposedOn())))));
         m.answerUntil()
                 .ifPresent(until ->
                         parts.add(
@@ -286,20 +288,20 @@ public final class MeasurePapers {
             Entitlements.LedgerPage ledger, Entitlements.Measure m, Words organ) {
         LocalDate on = m.decidedOn().orElse(m.proposedOn());
         List<Booklets.Row> rows = new ArrayList<>();
-        rows.add(row("决定内容", "Decided", decided(m)));
-        rows.add(row("事实和理由", "Facts and reasons", Words.same(m.reason())));
-        rows.add(row("依据", "By", Words.same(m.source())));
+        rows.add(Booklets.Row.of("决定内容", "Decided", decided(m)));
+        rows.add(Booklets.Row.of("事实和理由", "Facts and reasons", Words.same(m.reason())));
+        rows.add(Booklets.Row.of("依据", "By", Words.same(m.source())));
         m.heardOn()
                 .ifPresent(day ->
                         rows.add(
-                                row(
+                                Booklets.Row.of(
                                         "当事人的意见",
                                         "What the person said",
                                         Words.of(
                                                 m.heard() + "（" + Words.day(day).zh() + "）",
                                                 m.heard() + " (" + Words.day(day).en() + ")"))));
-        m.posted().ifPresent(p -> rows.add(row("公示", "Posted", period(p))));
-        rows.add(row("决定理由", "Reasons of the decision", Words.same(m.decision())));
+        m.posted().ifPresent(p -> rows.add(Booklets.Row.of("公示", "Posted", period(p))));
+        rows.add(Booklets.Row.of("决定理由", "Reasons of the decision", Words.same(m.decision())));
         return booklet(
                 ledger,
                 m,
@@ -307,7 +309,7 @@ public final class MeasurePapers {
                 Paper.DECISION,
                 List.of(
                         addressed(ledger),
-                        text(
+                        Part.Text.of(
                                 "关于您享受的"
                                         + ledger.row().scheme().zh()
                                         + "（办件编号 "
@@ -337,24 +339,30 @@ public final class MeasurePapers {
                         new Part.Table(
                                 Words.same(""),
                                 List.of(
-                                        row(
+                                        Booklets.Row.of(
                                                 "办件编号",
                                                 "Case number",
                                                 Words.same(ledger.row().caseNumber())),
-                                        row("受送达人", "Addressee", Words.same(ledger.name())),
-                                        row("送达文书", "Document", title(ledger, m, Paper.DECISION)),
-                                        row("送达方式", "Way of service", room),
-                                        row("送达日期", "Day of service", room),
-                                        row(
+                                        Booklets.Row.of(
+                                                "受送达人", "Addressee", Words.same(ledger.name())),
+                                        Booklets.Row.of(
+                                                "送达文书",
+                                                "Document",
+                                                title(ledger, m, Paper.DECISION)),
+                                        Booklets.Row.of("送达方式", "Way of service", room),
+                                        Booklets.Row.of("送达日期", "Day of service", room),
+                                        Booklets.Row.of(
                                                 "受送达人签名或盖章",
                                                 "Signature or seal of the addressee",
                                                 room),
-                                        row("代收人及代收理由", "Who received on behalf and why", room),
-                                        row(
+                                        Booklets.Row.of(
+                                                "代收人及代收理由", "Who received on behalf and why", room),
+                                        Booklets.Row.of(
                                                 "拒收、留置的情形和见证人",
                                                 "Refusal or leaving at the place, and witness",
                                                 room),
-                                        row("送达人（两人）", "Served by (two persons)", room))),
+                                        Booklets.Row.of(
+                                                "送达人（两人）", "Served by (two persons)", room))),
                         new Part.Seal(organ, Words.day(on))),
                 on);
     }
@@ -371,32 +379,34 @@ public final class MeasurePapers {
             Entitlements.Posted posted) {
         List<Booklets.Row> rows = new ArrayList<>();
         rows.add(
-                row(
+                Booklets.Row.of(
                         "姓名",
                         "Name",
                         posted.named()
                                 ? Words.same(ledger.name())
                                 : Words.of("（姓名不公示）", "(the name is not shown)")));
-        rows.add(row("待遇", "Benefit", ledger.row().scheme()));
+        rows.add(Booklets.Row.of("待遇", "Benefit", ledger.row().scheme()));
         m.from()
                 .ifPresent(from ->
-                        rows.add(row("拟终止的月份", "To end from", Words.same(from.toString()))));
-        rows.add(row("公示期", "Shown", period(posted)));
-        rows.add(row("公示地点", "Where", Words.same(posted.place())));
-        m.notice().ifPresent(n -> rows.add(row("公示依据", "By", n.source().words())));
+                        rows.add(
+                                Booklets.Row.of(
+                                        "拟终止的月份", "To end from", Words.same(from.toString()))));
+        rows.add(Booklets.Row.of("公示期", "Shown", period(posted)));
+        rows.add(Booklets.Row.of("公示地点", "Where", Words.same(posted.place())));
+        m.notice().ifPresent(n -> rows.add(Booklets.Row.of("公示依据", "By", n.source().words())));
         return booklet(
                 ledger,
                 m,
                 organ,
                 Paper.PUBLIC_NOTICE,
                 List.of(
-                        text(
+                        Part.Text.of(
                                 "本机关拟对下列人员作出终止" + ledger.row().scheme().zh() + "的决定，现予公示，接受监督。",
                                 "This body means to end the "
                                         + ledger.row().scheme().en()
                                         + " of the person below, and shows it in public."),
                         new Part.Table(Words.same(""), rows),
-                        text(
+                        Part.Text.of(
                                 "对以上内容有异议的，请在公示期内向"
                                         + organ.zh()
                                         + "书面或者口头提出，也可以拨打 12345。提出人的身份和异议内容予以保密。有异议的，本机关调查核实后再作决定；公示期满，本单收回。",
@@ -426,14 +436,6 @@ public final class MeasurePapers {
                         ledger.name() + "（" + ledger.maskedNumber() + "）：",
                         "To " + ledger.name() + " (" + ledger.maskedNumber() + "):"),
                 false);
-    }
-
-    private static Part text(String zh, String en) {
-        return new Part.Text(Words.of(zh, en), true);
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 
     private static Booklets.Booklet booklet(

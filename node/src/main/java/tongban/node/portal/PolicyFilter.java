@@ -21,8 +21,7 @@ public record PolicyFilter(PolicyBook.Query query, String link) {
                 Arrays.stream(Jurisdiction.values())
                         .filter(j -> j.code().equals(filters.of("side")))
                         .findFirst();
-        Optional<String> place =
-                Optional.of(filters.of("place")).filter(p -> p.matches("5[01][0-9]{0,10}"));
+        Optional<String> place = Optional.of(filters.of("place")).filter(PolicyBook.Query::isPlace);
         Optional<Policy.Kind> kind = AddressText.one(Policy.Kind.values(), filters.of("kind"));
         Optional<Policy.Way> way = AddressText.one(Policy.Way.values(), filters.of("way"));
         Optional<PolicyDocument.Standing> standing =

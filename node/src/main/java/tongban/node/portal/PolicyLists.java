@@ -82,14 +82,15 @@ final class PolicyLists {
                         Words.of("惠企政策预算", "Budgets of a policy"),
                         BUDGETS,
                         List.of("policy=" + policy),
-                        to ->
-                                budgets.areas(actor, policy)
-                                        .forEach((area, name) -> {
-                                            for (int year : budgets.years(actor, policy)) {
-                                                budgets.of(actor, policy, area, year)
-                                                        .ifPresent(b -> rows(locale, name, b, to));
-                                            }
-                                        })));
+                        to -> {
+                            List<Integer> years = budgets.years(actor, policy);
+                            budgets.areas(actor, policy)
+                                    .forEach((area, name) ->
+                                            years.forEach(year ->
+                                                    budgets.of(actor, policy, area, year)
+                                                            .ifPresent(b ->
+                                                                    rows(locale, name, b, to))));
+                        }));
     }
 
     /** What a policy came to: every figure with how it is counted, of every year and side. */

@@ -39,10 +39,10 @@ final class SupervisionPapers {
                                 "The case below is supervised. Act on it as asked, and say in writing what was done. Its legal limit stays as it is."),
                         true));
         List<Booklets.Row> rows = new ArrayList<>();
-        rows.add(row("办件编号", "Case", Words.same(page.number())));
-        rows.add(row("事项", "Service", page.serviceName()));
-        rows.add(row("申请日期", "Applied on", Words.day(page.appliedOn())));
-        rows.add(row("现状", "State", page.stateWords()));
+        rows.add(Booklets.Row.of("办件编号", "Case", Words.same(page.number())));
+        rows.add(Booklets.Row.of("事项", "Service", page.serviceName()));
+        rows.add(Booklets.Row.of("申请日期", "Applied on", Words.day(page.appliedOn())));
+        rows.add(Booklets.Row.of("现状", "State", page.stateWords()));
         page.clock()
                 .ifPresent(clock ->
                         rows.add(
@@ -51,9 +51,10 @@ final class SupervisionPapers {
                                                 "期限（" + clock.what().zh() + "）",
                                                 "Limit: " + clock.what().en()),
                                         due(clock.due(), today))));
-        rows.add(row("督办日期", "Supervised on", time(urge.at())));
+        rows.add(Booklets.Row.of("督办日期", "Supervised on", time(urge.at())));
         urge.answerBy()
-                .ifPresent(day -> rows.add(row("答复期限", "To be answered by", Words.day(day))));
+                .ifPresent(day ->
+                        rows.add(Booklets.Row.of("答复期限", "To be answered by", Words.day(day))));
         parts.add(new Part.Table(Words.same(""), rows));
         parts.add(
                 new Part.Chapter(
@@ -109,16 +110,12 @@ final class SupervisionPapers {
                 new Part.Table(
                         Words.of("办理情况反馈", "What was done"),
                         List.of(
-                                row("办理情况", "Done", given),
-                                row("尚未办结的原因和措施", "What is left, and why", room))),
+                                Booklets.Row.of("办理情况", "Done", given),
+                                Booklets.Row.of("尚未办结的原因和措施", "What is left, and why", room))),
                 new Part.Signatures(
                         List.of(
                                 Words.of("督办人员签字", "Signature of the supervisor"),
                                 Words.of("承办单位签收人", "Received for the body by"),
                                 Words.of("承办单位负责人签字", "Signature of the head of the body"))));
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 }

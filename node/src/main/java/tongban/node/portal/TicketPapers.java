@@ -118,14 +118,14 @@ public final class TicketPapers {
                 new Part.Table(
                         Words.of("回访结果", "Outcome"),
                         List.of(
-                                row(
+                                Booklets.Row.of(
                                         "是否满意",
                                         "Satisfied",
                                         yesOrNo(
                                                 file.satisfied(),
                                                 Words.of("满意", "yes"),
                                                 Words.of("不满意", "no"))),
-                                row(
+                                Booklets.Row.of(
                                         "问题是否解决",
                                         "Solved",
                                         yesOrNo(
@@ -155,14 +155,16 @@ public final class TicketPapers {
                                 "The ticket below is supervised. Handle it as asked, answer the caller within the limit, and say in writing what was done."),
                         true));
         List<Booklets.Row> rows = new ArrayList<>();
-        rows.add(row("工单编号", "Ticket", Words.same(r.code())));
-        rows.add(row("标题", "Subject", Words.same(r.title())));
-        rows.add(row("受理日期", "Taken on", Words.day(r.takenOn())));
-        rows.add(row("现状", "State", r.state().words()));
+        rows.add(Booklets.Row.of("工单编号", "Ticket", Words.same(r.code())));
+        rows.add(Booklets.Row.of("标题", "Subject", Words.same(r.title())));
+        rows.add(Booklets.Row.of("受理日期", "Taken on", Words.day(r.takenOn())));
+        rows.add(Booklets.Row.of("现状", "State", r.state().words()));
         r.due()
                 .ifPresent(due ->
-                        rows.add(row("答复期限", "Answer due", SupervisionPapers.due(due, today))));
-        rows.add(row("催办次数", "Urged", Words.same(String.valueOf(r.urges()))));
+                        rows.add(
+                                Booklets.Row.of(
+                                        "答复期限", "Answer due", SupervisionPapers.due(due, today))));
+        rows.add(Booklets.Row.of("催办次数", "Urged", Words.same(String.valueOf(r.urges()))));
         parts.add(new Part.Table(Words.same(""), rows));
         Predicate<Hotline.Step> supervised = s -> s.act() == TicketAct.SUPERVISE;
         parts.add(steps(file, Words.of("督办要求", "What supervision asks"), supervised));
@@ -173,9 +175,9 @@ public final class TicketPapers {
     private static List<Booklets.Row> matter(Hotline.File file) {
         Hotline.Row r = file.row();
         List<Booklets.Row> rows = new ArrayList<>();
-        rows.add(row("标题", "Subject", Words.same(r.title())));
+        rows.add(Booklets.Row.of("标题", "Subject", Words.same(r.title())));
         rows.add(
-                row(
+                Booklets.Row.of(
                         "类型",
                         "Kind",
                         r.kind()
@@ -191,16 +193,16 @@ public final class TicketPapers {
                                                                         + t.words().en()))
                                                 .orElse(k.words()))
                                 .orElse(Words.of("尚未分类", "not classified yet"))));
-        rows.add(row("来源", "Channel", r.channel().words()));
-        rows.add(row("地点", "Place", r.place()));
-        rows.add(row("来电人", "Caller", caller(file)));
-        rows.add(row("受理日期", "Taken on", Words.day(r.takenOn())));
+        rows.add(Booklets.Row.of("来源", "Channel", r.channel().words()));
+        rows.add(Booklets.Row.of("地点", "Place", r.place()));
+        rows.add(Booklets.Row.of("来电人", "Caller", caller(file)));
+        rows.add(Booklets.Row.of("受理日期", "Taken on", Words.day(r.takenOn())));
         if (!r.body().zh().isBlank()) {
-            rows.add(row("主办单位", "Main body", r.body()));
+            rows.add(Booklets.Row.of("主办单位", "Main body", r.body()));
         }
         if (!file.assisting().isEmpty()) {
             rows.add(
-                    row(
+                    Booklets.Row.of(
                             "协办单位",
                             "Assisting",
                             Words.of(
@@ -212,8 +214,12 @@ public final class TicketPapers {
         }
         file.clock()
                 .ifPresent(clock ->
-                        rows.add(row("答复期限", "Answer due", Words.day(clock.reading().lastDay()))));
-        rows.add(row("状态", "State", r.state().words()));
+                        rows.add(
+                                Booklets.Row.of(
+                                        "答复期限",
+                                        "Answer due",
+                                        Words.day(clock.reading().lastDay()))));
+        rows.add(Booklets.Row.of("状态", "State", r.state().words()));
         return rows;
     }
 
@@ -260,10 +266,6 @@ public final class TicketPapers {
 
     private static Part chapter(String zh, String en, String text) {
         return new Part.Chapter(Words.of(zh, en), text.lines().map(Words::same).toList(), false);
-    }
-
-    private static Booklets.Row row(String zh, String en, Words value) {
-        return new Booklets.Row(Words.of(zh, en), value);
     }
 
     private static Booklets.Booklet booklet(

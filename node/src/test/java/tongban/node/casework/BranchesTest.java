@@ -138,7 +138,7 @@ class BranchesTest extends OnPaper {
                                 REVIEWER,
                                 MONDAY))
                 .containsExactly("CASE-253");
-        assertThat(Permissions.permitted(subject, REVIEWER, service))
+        assertThat(Permissions.permitted(subject, REVIEWER, service, MONDAY))
                 .extracting(Procedure.Row::act)
                 .doesNotContain(Act.POST_NOTICE);
         Command refuse =
@@ -151,12 +151,14 @@ class BranchesTest extends OnPaper {
                 new CaseEvent.FactsRecorded(
                         Map.of(), WrittenCase.proposed(CasePage.Proposal.Kind.REFUSED));
         Case unsaid = under(ruledOut, MONDAY);
-        assertThat(Permissions.permitted(unsaid, REVIEWER, service))
+        assertThat(Permissions.permitted(unsaid, REVIEWER, service, MONDAY))
                 .as("before anybody has said so, the standard has")
                 .extracting(Procedure.Row::act)
                 .doesNotContain(Act.POST_NOTICE);
         CaseEvent yes = new CaseEvent.Recommended(Outcome.GRANTED, "符合");
-        assertThat(Permissions.permitted(under(ruledOut, MONDAY, yes, MONDAY), REVIEWER, service))
+        assertThat(
+                        Permissions.permitted(
+                                under(ruledOut, MONDAY, yes, MONDAY), REVIEWER, service, MONDAY))
                 .extracting(Procedure.Row::act)
                 .contains(Act.POST_NOTICE);
     }

@@ -192,7 +192,7 @@ class DeliveryTest extends OnPaper {
                                     CLERK,
                                     served))
                     .containsExactly("CASE-016");
-            assertThat(Permissions.permitted(over, CLERK, service))
+            assertThat(Permissions.permitted(over, CLERK, service, MONDAY))
                     .extracting(Procedure.Row::act)
                     .contains(Act.DELIVER);
             Command serve = deliver(over, DeliveryWay.COURIER, served, "", "", "EMS1");
@@ -212,7 +212,7 @@ class DeliveryTest extends OnPaper {
             assertThat(branches(over, served).remedies()).isEmpty();
             assertThat(branches(after, served).remedies().getFirst().until())
                     .isEqualTo(served.plusDays(60));
-            assertThat(Permissions.permitted(after, CLERK, service))
+            assertThat(Permissions.permitted(after, CLERK, service, MONDAY))
                     .extracting(Procedure.Row::act)
                     .doesNotContain(Act.DELIVER);
             assertThat(atWindow(after, served, served)).containsExactly("CASE-011");
@@ -306,7 +306,7 @@ class DeliveryTest extends OnPaper {
             assertThat(codes(answer, rated, himself, MONDAY))
                     .as(himself.role().name())
                     .containsExactly("CASE-252");
-            assertThat(Permissions.permitted(rated, himself, LICENCE))
+            assertThat(Permissions.permitted(rated, himself, LICENCE, MONDAY))
                     .extracting(Procedure.Row::act)
                     .doesNotContain(Act.ANSWER_RATING);
         }
@@ -316,7 +316,7 @@ class DeliveryTest extends OnPaper {
                         WrittenCase.at(
                                 Role.SUPERVISOR, WrittenCase.ELSEWHERE, Jurisdiction.SICHUAN))) {
             assertThat(codes(answer, rated, other, MONDAY)).as(other.role().name()).isEmpty();
-            assertThat(Permissions.permitted(rated, other, LICENCE))
+            assertThat(Permissions.permitted(rated, other, LICENCE, MONDAY))
                     .extracting(Procedure.Row::act)
                     .contains(Act.ANSWER_RATING);
         }
@@ -351,7 +351,7 @@ class DeliveryTest extends OnPaper {
         assertThat(Deliveries.delivery(after, false).orElseThrow().on()).isEqualTo(MONDAY);
         assertThat(branches(after, served).remedies().getFirst().until())
                 .isEqualTo(served.plusDays(60));
-        assertThat(Permissions.permitted(after, CLERK, service))
+        assertThat(Permissions.permitted(after, CLERK, service, MONDAY))
                 .extracting(Procedure.Row::act)
                 .doesNotContain(Act.DELIVER);
         assertThat(atWindow(after, served, served)).containsExactly("CASE-204");

@@ -81,6 +81,12 @@ class PublishedDecisionsTest {
                 .problems().stream().map(p -> p.code()).toList();
     }
 
+    private List<String> offered(Matter matter) {
+        return story.page(story.decider(matter), matter).permitted().stream()
+                .map(p -> p.act().name())
+                .toList();
+    }
+
     private Optional<CaseBranches.Published> shown(Matter matter) {
         return story.page(story.reviewer(matter), matter).branches().publication();
     }
@@ -109,6 +115,7 @@ class PublishedDecisionsTest {
         assertThat(board()).doesNotContain("公布甲");
         published(matter, 3);
         assertThat(refused(story.decider(matter), matter, 3)).containsExactly("CASE-294");
+        assertThat(offered(matter)).contains("TAKE_DOWN").doesNotContain("PUBLISH");
         CasePage page = story.page(town, matter);
         CaseBranches.Published shown = shown(matter).orElseThrow();
         assertThat(shown.lines())
@@ -183,7 +190,7 @@ class PublishedDecisionsTest {
         published(matter, 3);
         String before = shown(matter).orElseThrow().lines().getLast().zh();
         assertThat(board()).contains("公布丁");
-        measure(matter, MeasureKind.RAISE, "1888.00");
+        measure(matter, ALLOWANCE, MeasureKind.RAISE, "1888.00");
         assertThat(shown(matter)).as("what it says is not true any more").isEmpty();
         assertThat(board()).doesNotContain("公布丁");
         CasePage page = story.page(story.reviewer(matter), matter);
@@ -199,21 +206,34 @@ class PublishedDecisionsTest {
         story.on(anew.until().plusDays(1));
         assertThat(board()).as("its last day is over").doesNotContain("公布丁");
         assertThat(shown(matter).orElseThrow().shown()).isFalse();
+        assertThat(offered(matter))
+                .as("nothing is offered that is refused")
+                .doesNotContain("TAKE_DOWN");
         story.on(LocalDate.of(2027, 3, 2));
-        measure(matter, MeasureKind.STOP, "");
+        measure(matter, ALLOWANCE, MeasureKind.STOP, "");
         assertThat(shown(matter)).isEmpty();
         story.on(LocalDate.of(2027, 9, 1));
         assertThat(refused(story.reviewer(matter), matter, 3)).containsExactly("CASE-296");
     }
 
-    private void measure(Matter matter, MeasureKind kind, String amount) {
+    @Test
+    void whereOnlyTheNameIsShownAnotherAmountMakesNothingUntrue() throws Exception {
+        Matter matter = granted(story.somebody("公布壬"), SUPPORT, "38-");
+        published(matter, 0);
+        assertThat(board()).contains("公布壬");
+        measure(matter, SUPPORT, MeasureKind.RAISE, "1999.00");
+        assertThat(shown(matter)).isPresent();
+        assertThat(board()).contains("公布壬");
+    }
+
+    private void measure(Matter matter, String scheme, MeasureKind kind, String amount) {
         Entitlements entitlements = story.bean(Entitlements.class);
         LocalDate today = story.bean(tongban.node.entitlement.PaymentRuns.class).today();
         java.util.UUID id =
                 Story.done(
                         entitlements.propose(
                                 story.reviewer(matter),
-                                story.money(matter, ALLOWANCE).row().id(),
+                                story.money(matter, scheme).row().id(),
                                 new Entitlements.Proposal(
                                         kind,
                                         Optional.of(YearMonth.from(today).plusMonths(2)),

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.place.Divisions;
 import tongban.node.policy.AwardAccounts;
 import tongban.node.policy.Budgets;
 import tongban.node.policy.Effects;
@@ -134,7 +135,7 @@ class PolicyApiController {
                         actor,
                         new PolicyBook.Query(
                                 side,
-                                place.filter(p -> p.matches("5[01][0-9]{0,10}")),
+                                place.map(PolicyApiController::division),
                                 kind,
                                 way,
                                 standing,
@@ -376,6 +377,25 @@ class PolicyApiController {
                 .toList();
     }
 
+    private static String division(String code) {
+        if (!PolicyBook.Query.isPlace(code)) {
+            throw ApiFault.refused(
+                    "place",
+                    Words.of("不是两省市的区划代码", "No division code of the two sides"),
+                    Words.of("请写 51、5101、510107 这样的代码", "Give a code like 51, 5101 or 510107"));
+        }
+        return code;
+    }
+
+    /** Of those that have one: nobody is answered with the empty budget of no place. */
+    private String whose(Actor actor, String service, Optional<String> area) {
+        String code = area.map(Divisions::canonical).orElse(actor.jurisdiction().code());
+        if (!budgets.areas(actor, service).containsKey(code)) {
+            throw ApiFault.notFound();
+        }
+        return code;
+    }
+
     @GetMapping("/{serviceId}/budgets")
     @Operation(
             summary = "一项政策的预算 Budgets of a policy",
@@ -385,7 +405,7 @@ class PolicyApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable String serviceId,
             @RequestParam Optional<String> area) {
-        String whose = area.orElse(actor.jurisdiction().code());
+        String whose = whose(actor, serviceId, area);
         List<Budgets.Budget> years =
                 budgets.years(actor, serviceId).stream()
                         .flatMap(y -> budgets.of(actor, serviceId, whose, y).stream())
@@ -408,7 +428,7 @@ class PolicyApiController {
         if (budgets.of(actor, serviceId, LocalDate.now(clock).getYear()).isEmpty()) {
             throw ApiFault.notFound();
         }
-        return budgets.held(actor, serviceId, area.orElse(actor.jurisdiction().code()));
+        return budgets.held(actor, serviceId, whose(actor, serviceId, area));
     }
 
     @GetMapping("/offers")

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 import tongban.node.casework.ManyCases;
 import tongban.node.exchange.ManyRows;
 import tongban.node.portal.api.Programs.Caller;
@@ -25,8 +24,11 @@ final class OfficeExchange {
     private static final int IN = 20;
     private static final String DAILY = "daily";
 
-    /** Those that a first export still has before it when it is measured. */
-    private static final int AHEAD = 5 * BATCH;
+    /**
+     * Those that a first export still has before it when it is measured: more than the rounds take,
+     * for steps that another body asked for are no cases of a batch.
+     */
+    private static final int AHEAD = 6 * BATCH;
 
     private final Programs programs;
     private final Caller supervisor;
@@ -48,7 +50,7 @@ final class OfficeExchange {
             throws Exception {
         made.sent(DAILY, 1);
         made.settle();
-        while (next(DAILY) != null) {
+        while (sentNext(DAILY)) {
             // whatever is no made case
         }
         byte[] file = new byte[0];
@@ -97,14 +99,14 @@ final class OfficeExchange {
         return Programs.done(programs.send(supervisor, "POST", path(destination), ""));
     }
 
-    /** Makes, and confirms, the next batch; null where the receiver has everything. */
-    private @Nullable JsonNode next(String destination) {
+    /** Makes, and confirms, the next batch; false where the receiver has everything. */
+    private boolean sentNext(String destination) {
         JsonNode batch = made(destination);
         if (!batch.has("id")) {
-            return null;
+            return false;
         }
         received(batch);
-        return batch;
+        return true;
     }
 
     private JsonNode received(JsonNode batch) {
