@@ -18,6 +18,9 @@ record Measures(
     /** No card is printed smaller than this, be it two pages then. */
     static final double CARD_SIZE_MIN = 15;
 
+    /** A board is read standing before it: never smaller than a notice. */
+    static final double BOARD_SIZE_MIN = 16;
+
     static final double PAGE_WIDTH = mm(210);
     static final double PAGE_HEIGHT = mm(297);
 

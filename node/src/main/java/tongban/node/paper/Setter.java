@@ -44,7 +44,7 @@ final class Setter {
 
     void set(Composed composed) throws IOException {
         paper = composed;
-        m = measures(composed);
+        measure(composed);
         section = tags.child(tags.document(), "Sect");
         leaves.clear();
         turn();
@@ -63,52 +63,74 @@ final class Setter {
         finish();
     }
 
-    /** A card is one page: it takes the largest type with which it fits. */
-    private Measures measures(Composed composed) {
-        if (composed.look() != PaperForm.Look.CARD) {
-            return Measures.of(composed.look());
+    /** A card and a board are one page: they take the largest type with which they fit. */
+    private void measure(Composed composed) {
+        m = Measures.of(composed.look());
+        double least =
+                switch (composed.look()) {
+                    case CARD -> Measures.CARD_SIZE_MIN;
+                    case BOARD -> Measures.BOARD_SIZE_MIN;
+                    case NOTICE, LETTER, FORM -> m.size();
+                };
+        while (m.size() > least && height(composed) > m.height()) {
+            m = m.smaller();
         }
-        Measures card = Measures.of(PaperForm.Look.CARD);
-        while (card.size() > Measures.CARD_SIZE_MIN && height(composed, card) > card.height()) {
-            card = card.smaller();
-        }
-        return card;
     }
 
-    private double height(Composed composed, Measures card) {
-        double height = card.titleSize() * 1.45 + card.tableSize() * 1.5 + card.leading() * 0.7;
-        for (Element element : composed.elements()) {
-            height +=
-                    switch (element) {
-                        case Element.Heading h ->
-                                card.leading()
-                                        * (0.45
-                                                + lines(
-                                                                h.text(),
-                                                                Face.HEI,
-                                                                card.headingSize(),
-                                                                card.width(),
-                                                                card.width())
-                                                        .size());
-                        case Element.Paragraph p ->
-                                card.leading()
-                                        * ((chinese() ? 0 : 0.35)
-                                                + lines(
-                                                                p.text(),
-                                                                Face.SONG,
-                                                                card.size(),
-                                                                card.width(),
-                                                                card.width())
-                                                        .size());
-                        case Element.Title t -> 0;
-                        case Element.Listing l -> 0;
-                        case Element.Grid g -> 0;
-                        case Element.Signatures s -> 0;
-                        case Element.Seal s -> 0;
-                        case Element.Code c -> 0;
-                    };
+    private double height(Composed composed) {
+        return composed.elements().stream().mapToDouble(this::height).sum();
+    }
+
+    private double height(Element element) {
+        return switch (element) {
+            case Element.Title t ->
+                    height(t.text(), Face.HEI, m.titleSize(), m.titleSize() * 1.45)
+                            + (t.organ().isBlank()
+                                    ? 0
+                                    : height(
+                                                    t.organ(),
+                                                    Face.SONG,
+                                                    m.titleSize() * 0.8,
+                                                    m.titleSize() * 1.35)
+                                            + m.titleSize() * 0.35
+                                            + PAD)
+                            + m.tableSize() * 1.5
+                            + m.leading() * 0.7;
+            case Element.Heading h ->
+                    m.leading() * 0.45 + height(h.text(), Face.HEI, m.headingSize(), m.leading());
+            case Element.Paragraph p -> paragraphHeight(p.text(), p.indented());
+            case Element.Listing l ->
+                    l.lines().stream().mapToDouble(line -> paragraphHeight(line, true)).sum();
+            case Element.Grid g -> gridHeight(g);
+            case Element.Signatures s -> s.who().size() * signatureLine();
+            case Element.Seal _ -> sealRoom();
+            case Element.Code _ -> codeRoom();
+        };
+    }
+
+    private double height(String text, Face face, double size, double leading) {
+        return leading * lines(text, face, size, m.width(), m.width()).size();
+    }
+
+    private double paragraphHeight(String text, boolean indented) {
+        double first = m.width() - (indented && chinese() ? 2 * m.size() : 0);
+        return m.leading() * lines(text, Face.SONG, m.size(), first, m.width()).size()
+                + (chinese() ? 0 : m.leading() * 0.35);
+    }
+
+    private double gridHeight(Element.Grid g) {
+        double height = m.tableLeading() * 0.9;
+        if (!g.head().isEmpty()) {
+            height += rowHeight(cells(g, g.head(), true), 1);
+        }
+        for (Element.Grid.Row row : g.rows()) {
+            height += rowHeight(cells(g, row.cells(), false), row.tall());
         }
         return height;
+    }
+
+    private double rowHeight(List<Cell> cells, int tall) {
+        return lines(cells, tall) * m.tableLeading() + 2 * PAD;
     }
 
     // ------------------------------------------------------------------ pages
@@ -306,7 +328,7 @@ final class Setter {
         for (int i = 0; i < cells.size(); i++) {
             elements.add(tags.child(tr, head || (g.head().isEmpty() && i == 0) ? "TH" : "TD"));
         }
-        int lines = Math.max(tall, cells.stream().mapToInt(c -> c.lines().size()).max().orElse(1));
+        int lines = lines(cells, tall);
         int from = 0;
         while (from < lines) {
             double least = Math.min(lines - from, 2) * m.tableLeading() + 2 * PAD;
@@ -332,12 +354,11 @@ final class Setter {
     /** The column heads again on a further page; a screen reader has heard them. */
     private void repeated(Element.Grid g) throws IOException {
         List<Cell> cells = cells(g, g.head(), true);
-        part(
-                g,
-                cells,
-                List.of(),
-                0,
-                cells.stream().mapToInt(c -> c.lines().size()).max().orElse(1));
+        part(g, cells, List.of(), 0, lines(cells, 1));
+    }
+
+    private static int lines(List<Cell> cells, int least) {
+        return Math.max(least, cells.stream().mapToInt(c -> c.lines().size()).max().orElse(1));
     }
 
     private void part(
@@ -375,7 +396,7 @@ final class Setter {
     // ------------------------------------------------------------------ at the end
 
     private void signatures(Element.Signatures s) throws IOException {
-        double line = m.leading() * 1.9;
+        double line = signatureLine();
         for (String who : s.who()) {
             need(line);
             y -= line;
@@ -394,10 +415,18 @@ final class Setter {
         }
     }
 
+    private double signatureLine() {
+        return m.leading() * 1.9;
+    }
+
+    /** The seal's lines stay together. */
+    private double sealRoom() {
+        return m.leading() * 4.2;
+    }
+
     private void seal(Element.Seal s) throws IOException {
         double line = m.leading();
-        // the seal's lines stay together
-        need(line * 4.2);
+        need(sealRoom());
         y -= line * 1.2;
         double right = Measures.PAGE_WIDTH - m.right() - 2 * m.size();
         double widest =
@@ -423,8 +452,12 @@ final class Setter {
         }
     }
 
+    private double codeRoom() {
+        return CODE_SIDE + m.leading() * 2;
+    }
+
     private void code(Element.Code c) throws IOException {
-        need(CODE_SIDE + m.leading() * 2);
+        need(codeRoom());
         PDStructureElement figure = tags.child(section, "Figure");
         figure.setAlternateDescription(c.alternative());
         y -= CODE_SIDE + 10;

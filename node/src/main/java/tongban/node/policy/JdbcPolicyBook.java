@@ -65,20 +65,31 @@ final class JdbcPolicyBook implements PolicyBook {
 
     @Override
     public Listing list(@Nullable Actor reader, Query query) {
-        List<Row> all = all(reader, query);
+        List<Row> documents = standing(reader);
+        List<Row> all = all(documents, query);
         int from = Math.min(Math.max(0, query.page()) * PAGE_ROWS, all.size());
         return new Listing(
                 all.subList(from, Math.min(from + PAGE_ROWS, all.size())),
                 all.size(),
-                Math.max(0, query.page()));
+                Math.max(0, query.page()),
+                named(documents));
     }
 
     @Override
     public List<Row> all(@Nullable Actor reader, Query query) {
-        String words = query.words().toLowerCase(Locale.ROOT);
-        Optional<PlacePath> place = query.place().map(p -> areas.path(p, today()));
+        return all(standing(reader), query);
+    }
+
+    private List<Row> standing(@Nullable Actor reader) {
         return documents(reader).stream()
                 .filter(r -> r.standing() != Standing.WITHDRAWN)
+                .toList();
+    }
+
+    private List<Row> all(List<Row> documents, Query query) {
+        String words = query.words().toLowerCase(Locale.ROOT);
+        Optional<PlacePath> place = query.place().map(p -> areas.path(p, today()));
+        return documents.stream()
                 .filter(r -> query.side().isEmpty() || query.side().get() == r.side())
                 .filter(r ->
                         place.isEmpty() || areas.holds(r.document().area(), place.get(), today()))
@@ -150,12 +161,9 @@ final class JdbcPolicyBook implements PolicyBook {
                 : areas.name(document.area(), today());
     }
 
-    @Override
-    public Map<String, Words> areas(@Nullable Actor reader) {
+    private static Map<String, Words> named(List<Row> documents) {
         Map<String, Words> named = new TreeMap<>();
-        documents(reader).stream()
-                .filter(r -> r.standing() != Standing.WITHDRAWN)
-                .forEach(r -> named.putIfAbsent(r.document().area(), r.area()));
+        documents.forEach(r -> named.putIfAbsent(r.document().area(), r.area()));
         return named;
     }
 

@@ -47,6 +47,7 @@ final class Matcher implements Matches {
             Services services,
             Enterprises enterprises,
             Divisions divisions,
+            Areas areas,
             Zones zones,
             Clock clock) {
         this.policies = policies;
@@ -54,7 +55,7 @@ final class Matcher implements Matches {
         this.services = services;
         this.enterprises = enterprises;
         this.divisions = divisions;
-        this.areas = new Areas(divisions);
+        this.areas = areas;
         this.zones = zones;
         this.clock = clock;
     }

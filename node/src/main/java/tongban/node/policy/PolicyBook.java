@@ -90,7 +90,10 @@ public interface PolicyBook {
             PolicyDocument.Standing standing,
             boolean late) {}
 
-    record Listing(List<Row> rows, int total, int page) {
+    /**
+     * @param areas for which a policy was issued, whatever is asked for, by division code
+     */
+    record Listing(List<Row> rows, int total, int page, Map<String, Words> areas) {
         public int pages() {
             return Math.max(1, (total + PAGE_ROWS - 1) / PAGE_ROWS);
         }
@@ -203,9 +206,6 @@ public interface PolicyBook {
 
     /** What is published and in force anywhere on a side today. */
     List<Row> inForce(Jurisdiction side);
-
-    /** The areas that have documents, whoever may read them, by their codes. */
-    Map<String, Words> areas(@Nullable Actor reader);
 
     /** Policies for which this actor may register a document, and that have a folder. */
     List<ServiceDefinition> registrable(Actor actor);

@@ -124,9 +124,11 @@ class PolicyConfiguration {
                 Services services,
                 Enterprises enterprises,
                 Divisions divisions,
+                Areas areas,
                 Zones zones,
                 Clock clock) {
-            return new Matcher(policies, book, services, enterprises, divisions, zones, clock);
+            return new Matcher(
+                    policies, book, services, enterprises, divisions, areas, zones, clock);
         }
 
         @Bean

@@ -57,8 +57,6 @@ class PolicyController extends PageController {
                         book.list(reader, filter.query()),
                         "filter",
                         filter,
-                        "areas",
-                        book.areas(reader),
                         "registrable",
                         reader == null ? List.of() : book.registrable(reader)));
     }

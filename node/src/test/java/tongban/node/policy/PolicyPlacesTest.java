@@ -188,7 +188,8 @@ class PolicyPlacesTest {
         assertThat(areas(TOWN)).containsExactlyInAnyOrder("51", CITY, COUNTY);
         assertThat(areas(CITY)).containsExactlyInAnyOrder("51", CITY);
         assertThat(areas(ELSEWHERE)).containsExactly("51");
-        assertThat(book.areas(null)).containsOnlyKeys("51", CITY, COUNTY);
+        assertThat(book.list(null, PolicyBook.Query.everything()).areas())
+                .containsOnlyKeys("51", CITY, COUNTY);
     }
 
     private static List<String> areas(String place) {

@@ -232,7 +232,8 @@ public final class Evaluator {
         };
     }
 
-    private @Nullable Object at(String key) {
+    /** The value of a node by its key; null where there is none. */
+    public @Nullable Object at(String key) {
         Graph.Node node = graph.nodes().get(key);
         return node == null ? null : value(node);
     }

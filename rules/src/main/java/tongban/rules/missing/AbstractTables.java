@@ -236,17 +236,17 @@ final class AbstractTables {
     }
 
     private @Nullable Object output(Expr.Table table, List<Expr> results, Env env) {
-        if (results.size() == 1)
-            return prospect.eval(
-                    new Expr.Conform(results.getFirst(), table.outputs().getFirst().type()), env);
+        if (results.size() == 1) return output(table.outputs().getFirst(), results.getFirst(), env);
         Map<String, @Nullable Object> context = new LinkedHashMap<>();
         for (int i = 0; i < results.size(); i++) {
             Expr.Output output = table.outputs().get(i);
-            context.put(
-                    output.name(),
-                    prospect.eval(new Expr.Conform(results.get(i), output.type()), env));
+            context.put(output.name(), output(output, results.get(i), env));
         }
         return context;
+    }
+
+    private @Nullable Object output(Expr.Output output, Expr result, Env env) {
+        return prospect.conform(prospect.eval(result, env), output.type());
     }
 
     private @Nullable Object otherwise(Expr.Table table, Env env) {

@@ -73,10 +73,7 @@ public final class Prospect {
             case Graph.Input i -> given.get(i.key());
             case Graph.Decision d when given.containsKey(d.key()) -> given.get(d.key());
             case Graph.Decision d -> decide(d);
-            case Graph.Knowledge k ->
-                    evaluator
-                            .env(List.of(new Graph.Requirement("", k.name(), k.key())))
-                            .find(k.name());
+            case Graph.Knowledge k -> evaluator.at(k.key());
             case Graph.Service s -> outputs(s);
         };
     }
@@ -84,7 +81,7 @@ public final class Prospect {
     private @Nullable Object decide(Graph.Decision d) {
         if (decided.containsKey(d.key())) return decided.get(d.key());
         if (!running.add(d.key())) return null;
-        Object value = eval(d.body(), env(d.requirements()));
+        Object value = eval(d.body(), Evaluator.env(d.requirements(), this::read));
         running.remove(d.key());
         decided.put(d.key(), value);
         return value;
@@ -104,38 +101,12 @@ public final class Prospect {
         return values.size() == 1 ? values.values().iterator().next() : values;
     }
 
-    private Env env(List<Graph.Requirement> requirements) {
-        Env known = evaluator.env(requirements);
-        return name -> {
-            for (Graph.Requirement r : requirements) {
-                Graph.Node node = graph.nodes().get(r.key());
-                if (r.through().isEmpty() && r.name().equals(name))
-                    return node == null ? null : read(node, known);
-                if (r.through().equals(name) && !name.isEmpty())
-                    return namespace(requirements, name);
-            }
-            return Env.ABSENT;
-        };
-    }
-
-    private Env.Namespace namespace(List<Graph.Requirement> requirements, String through) {
-        return member -> {
-            for (Graph.Requirement r : requirements) {
-                Graph.Node node = graph.nodes().get(r.key());
-                if (r.through().equals(through) && r.name().equals(member) && node != null)
-                    return read(
-                            node,
-                            evaluator.env(List.of(new Graph.Requirement("", r.name(), r.key()))));
-            }
-            return Env.ABSENT;
-        };
-    }
-
-    private @Nullable Object read(Graph.Node node, Env known) {
-        return switch (node) {
-            case Graph.Input _, Graph.Decision _ -> value(node);
-            case Graph.Knowledge k -> known.find(k.name());
-            case Graph.Service s -> known.find(s.name());
+    private @Nullable Object read(String key) {
+        return switch (graph.nodes().get(key)) {
+            case null -> null;
+            case Graph.Input i -> value(i);
+            case Graph.Decision d -> value(d);
+            case Graph.Knowledge _, Graph.Service _ -> evaluator.at(key);
         };
     }
 
@@ -355,7 +326,7 @@ public final class Prospect {
         return lift(v -> new Expr.Path(v.get(0), p.member(), p.at()), false, source);
     }
 
-    private @Nullable Object conform(@Nullable Object value, Type type) {
+    @Nullable Object conform(@Nullable Object value, Type type) {
         if (type == Type.Simple.ANY) return value;
         if (value instanceof Unknown u)
             return type.unconstrained() == Type.Simple.BOOLEAN
@@ -505,7 +476,7 @@ public final class Prospect {
             }
             for (Graph.Node node : graph.nodes().values())
                 if (node instanceof Graph.Knowledge k && k.body() == f) {
-                    Env own = env(k.requirements()).with(arguments);
+                    Env own = Evaluator.env(k.requirements(), this::read).with(arguments);
                     Env self =
                             name -> {
                                 Object found = own.find(name);
