@@ -32,6 +32,8 @@ final class JdbcHotline implements Hotline {
     /** Finds little and cannot be guessed at: refused before it is looked for. */
     private static final String CODE = "5[01][0-9]{8}-[0-9]{6,12}";
 
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
     private final Walls walls;
     private final PersonalData personalData;
@@ -108,18 +110,24 @@ final class JdbcHotline implements Hotline {
     }
 
     @Override
-    public boolean each(Actor actor, Query query, Consumer<Row> to) {
-        for (int page = 0; ; page++) {
-            int number = page;
-            List<Row> found =
-                    walls.inside(
-                            actor,
-                            () -> page(query, TicketSearch.of(actor, query, desk.today()), number));
-            found.forEach(to);
-            if (found.size() < PAGE_ROWS) {
-                return true;
-            }
-        }
+    public void each(Actor actor, Query query, Consumer<Row> to) {
+        TicketSearch filter = TicketSearch.of(actor, query, desk.today());
+        Walk.byId(
+                walls,
+                actor,
+                ROWS_AT_ONCE,
+                behind -> behind(filter, behind),
+                Stored::id,
+                this::opened,
+                to);
+    }
+
+    private List<Stored> behind(TicketSearch filter, UUID id) {
+        List<Object> known = new ArrayList<>(filter.known());
+        known.add(id);
+        known.add(ROWS_AT_ONCE);
+        return rows.many(
+                "select t.*" + filter.sql() + " and t.id > ? order by t.id limit ?", known);
     }
 
     private List<Row> opened(List<Stored> found) {

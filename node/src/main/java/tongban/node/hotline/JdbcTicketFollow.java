@@ -152,15 +152,22 @@ final class JdbcTicketFollow implements Arrivals {
     }
 
     /**
-     * Once every part has ended, their answers together are the whole's. The whole is held before
-     * its parts are looked at: of two that end at once, the second sees the first.
+     * Once every part has ended, their answers together are the whole's; those of an earlier time,
+     * with which the caller was not content, are not given again. The whole is held before its
+     * parts are looked at: of two that end at once, the second sees the first.
      */
     private void whole(UUID id, Instant now) {
         rows.one("t.id = ? and t.state = 'DIVIDED'", List.of(id), true)
                 .ifPresent(whole -> {
                     List<Stored> parts =
                             rows.many(
-                                    "select * from hotline_ticket t where t.whole_ticket = ? order by t.seq",
+                                    """
+                                    select * from hotline_ticket t
+                                    where t.whole_ticket = ? and t.taken_at >= (
+                                        select max(s.at) from hotline_step s
+                                        where s.ticket = t.whole_ticket and s.act = 'DIVIDE')
+                                    order by t.seq
+                                    """,
                                     List.of(id));
                     if (parts.stream().allMatch(p -> p.ticket().state().isEnd())) {
                         String answer =

@@ -36,7 +36,7 @@ final class TicketList {
 
     ListFile of(Actor actor, Locale locale, Lists.Filters filters) {
         TicketFilter filter = TicketFilter.read(actor, filters);
-        return new ListFile(
+        return ListFile.whole(
                 "tickets",
                 Words.of("热线工单", "Hotline tickets"),
                 HEADERS,

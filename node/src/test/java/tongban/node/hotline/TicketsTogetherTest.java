@@ -110,14 +110,20 @@ class TicketsTogetherTest {
         ground.done(agent, whole, heard(TicketOrder.Heard.NOT_SATISFIED, false));
         ground.done(agent, whole, plain(TicketAct.HANDLE_AGAIN, "两件都没有办好"));
         ground.done(agent, whole, new TicketOrder.Divide(List.of("路灯仍然不亮", "垃圾仍然没有人收")));
-        assertThat(ground.file(agent, whole).parts())
-                .filteredOn(p -> p.state() == TicketStage.CLASSIFIED)
-                .hasSize(2)
-                .allSatisfy(p -> {
-                    assertThat(ground.file(agent, p.id()).row().due())
-                            .isEqualTo(ground.file(agent, whole).row().due());
-                    assertThat(ground.file(agent, p.id()).row().overdue()).isFalse();
-                });
+        List<Hotline.Related> again =
+                ground.file(agent, whole).parts().stream()
+                        .filter(p -> p.state() == TicketStage.CLASSIFIED)
+                        .toList();
+        assertThat(again).hasSize(2).allSatisfy(p -> {
+            assertThat(ground.file(agent, p.id()).row().due())
+                    .isEqualTo(ground.file(agent, whole).row().due());
+            assertThat(ground.file(agent, p.id()).row().overdue()).isFalse();
+        });
+        again.forEach(p -> ground.answered(p.id(), "已换新灯"));
+        assertThat(ground.file(agent, whole).answer())
+                .as("what did not content the caller is not said again")
+                .contains("已换新灯")
+                .doesNotContain("已办");
     }
 
     // ------------------------------------------------------------------ urged

@@ -81,7 +81,7 @@ public final class Prospect {
     private @Nullable Object decide(Graph.Decision d) {
         if (decided.containsKey(d.key())) return decided.get(d.key());
         if (!running.add(d.key())) return null;
-        Object value = eval(d.body(), Evaluator.env(d.requirements(), this::read));
+        Object value = eval(d.body(), env(d.requirements()));
         running.remove(d.key());
         decided.put(d.key(), value);
         return value;
@@ -99,6 +99,19 @@ public final class Prospect {
             if (node != null) values.put(node.name(), value(node));
         }
         return values.size() == 1 ? values.values().iterator().next() : values;
+    }
+
+    /** What a node may read; a name is asked for again and again, and found once. */
+    private Env env(List<Graph.Requirement> requirements) {
+        Env required = Evaluator.env(requirements, this::read);
+        Map<String, Object> found = new HashMap<>();
+        return name -> {
+            Object before = found.get(name);
+            if (before != null) return before;
+            Object value = required.find(name);
+            if (value != null) found.put(name, value);
+            return value;
+        };
     }
 
     private @Nullable Object read(String key) {
@@ -476,7 +489,7 @@ public final class Prospect {
             }
             for (Graph.Node node : graph.nodes().values())
                 if (node instanceof Graph.Knowledge k && k.body() == f) {
-                    Env own = Evaluator.env(k.requirements(), this::read).with(arguments);
+                    Env own = env(k.requirements()).with(arguments);
                     Env self =
                             name -> {
                                 Object found = own.find(name);
