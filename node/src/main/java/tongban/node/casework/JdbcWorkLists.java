@@ -22,15 +22,6 @@ import tongban.time.WorkingCalendar;
  * Lists of cases: one statement for the lines, one for the counts, one journal row for the names.
  */
 final class JdbcWorkLists {
-    /** Some step of the other side is not answered yet; what else is asked of it comes behind. */
-    private static final String WAITS =
-            "exists (select 1 from joint_step j where j.owner_jurisdiction ="
-                    + " case_file.owner_jurisdiction and j.case_id = case_file.id and j.state = 'OPEN'";
-
-    private static final String PARCEL =
-            "exists (select 1 from parcel p where p.owner_jurisdiction = case_file.owner_jurisdiction"
-                    + " and p.case_id = case_file.id";
-
     private final JdbcClient jdbc;
     private final JdbcCaseStore store;
     private final JdbcHands hands;
@@ -193,12 +184,11 @@ final class JdbcWorkLists {
             case NOT_ACCEPTED -> filter.and("state = 'NOT_ACCEPTED'");
             case DEPARTS -> filter.and("departs");
             case RATED_BADLY -> filter.and(RATED_BADLY);
-            case PARCEL_LATE ->
-                    filter.and(PARCEL + " and p.state = 'SENT' and p.expected_by < ?)", today);
-            case PARCEL_FAULTY -> filter.and(PARCEL + " and p.state = 'FAULTY')");
+            case PARCEL_LATE -> filter.and("parcel_until < ?", today);
+            case PARCEL_FAULTY -> filter.and("parcel_faulty");
             case ASKED_OF_US -> filter.and("part = 'ASKED'");
-            case JOINT_OPEN -> filter.and(WAITS + ")");
-            case JOINT_LATE -> filter.and(WAITS + " and j.due_on < ?)", today);
+            case JOINT_OPEN -> filter.and("joint_until is not null");
+            case JOINT_LATE -> filter.and("joint_until < ?", today);
         }
     }
 
