@@ -62,3 +62,9 @@ drop index parcel_faulty;
 
 -- What a receiver could not be sent is few among all that it was.
 create index exchange_sent_unfit on exchange_sent (owner_jurisdiction, destination, case_id) where operation = 'X';
+
+-- The latest urges of a desk are read in their order, however many wait.
+create index urge_waiting on urge (owner_jurisdiction, organ, role, urged_at desc, id) where answer_cipher is null;
+
+-- Asked once and not row by row, so that it is known how many rows there are.
+alter policy case_load_supervised on case_load using ((select current_role_name() in ('SUPERVISOR', 'SYSTEM')));

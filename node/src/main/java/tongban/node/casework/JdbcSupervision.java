@@ -21,6 +21,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
+import tongban.node.journal.Planning;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
@@ -98,7 +99,7 @@ final class JdbcSupervision implements Supervision {
 
     private Load counted(LocalDate today, Order order) {
         List<Object> days = List.of(today, today, today, lists.soonUntil(today));
-        JdbcWorkLists.planForWhatIsBound(jdbc);
+        Planning.forWhatIsBound(jdbc);
         List<Desk> desks =
                 jdbc.sql(
                                 "select organ, role, "
@@ -135,7 +136,12 @@ final class JdbcSupervision implements Supervision {
                         .query(Long.class)
                         .single();
         long ratedBadly =
-                jdbc.sql("select count(*) from case_file where " + JdbcWorkLists.RATED_BADLY)
+                jdbc.sql(
+                                "select count(*) from (select 1 from case_file where "
+                                        + JdbcWorkLists.RATED_BADLY
+                                        + " limit "
+                                        + WorkList.COUNT_MAX
+                                        + ") counted")
                         .query(Long.class)
                         .single();
         List<Joint> joint =
@@ -221,7 +227,7 @@ final class JdbcSupervision implements Supervision {
         return walls.inside(
                 actor,
                 () -> {
-                    JdbcWorkLists.planForWhatIsBound(jdbc);
+                    Planning.forWhatIsBound(jdbc);
                     Filter filter = filter(query);
                     List<Object> values = new ArrayList<>(filter.values());
                     values.add(WorkList.COUNT_MAX);

@@ -34,15 +34,38 @@ final class JdbcUrges implements Urges {
     private static final String ANSWER = "urge-answer";
     private static final int BODY_LENGTH_MAX = 200;
 
-    private static final String LINES =
+    private static final String LINE =
             """
             select u.*, f.number, coalesce(u.from_zh, b.name_zh, '') as by_zh, coalesce(u.from_en, b.name_en, '') as by_en,
                    f.responsible_organ, f.responsible_role, f.part,
                    f.responsible_organ = u.organ and f.responsible_role = u.role as standing
-              from urge u
-              join case_file f on f.id = u.case_id and f.owner_jurisdiction = u.owner_jurisdiction
-              left join account b on b.id = u.urged_by
             """;
+
+    private static final String LINES =
+            LINE
+                    + """
+                      from urge u
+                      join case_file f on f.id = u.case_id and f.owner_jurisdiction = u.owner_jurisdiction
+                      left join account b on b.id = u.urged_by
+                    """;
+
+    /**
+     * The latest ones of a desk that nobody answered: read in their order until enough are found,
+     * however many there are.
+     */
+    private static final String WAITING =
+            LINE
+                    + """
+                      from (select * from urge where organ = ? and role = ? and answer_cipher is null
+                             order by urged_at desc, id offset 0) u
+                      join lateral (select f.id, f.number, f.part, f.responsible_organ, f.responsible_role from case_file f
+                                     where f.id = u.case_id and f.owner_jurisdiction = u.owner_jurisdiction
+                                       and f.responsible_organ = u.organ and f.responsible_role = u.role offset 0) f on true
+                      left join lateral (select name_zh, name_en from account where id = u.urged_by offset 0) b on true
+                      left join lateral (select i.officer from in_hand i where i.case_id = f.id offset 0) h on true
+                     where h.officer is null or h.officer = any (?)
+                     order by u.urged_at desc, u.id limit ?
+                    """;
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -384,16 +407,7 @@ final class JdbcUrges implements Urges {
                 actor,
                 () -> {
                     List<Found> found =
-                            jdbc.sql(
-                                            LINES
-                                                    + """
-                                                    left join lateral (select i.officer from in_hand i where i.case_id = f.id offset 0) h on true
-                                                     where u.organ = ? and u.role = ?
-                                                       and f.responsible_organ = u.organ and f.responsible_role = u.role
-                                                       and u.answer_cipher is null
-                                                       and (h.officer is null or h.officer = any (?))
-                                                     order by u.urged_at desc, u.id limit ?
-                                                    """)
+                            jdbc.sql(WAITING)
                                     .params(
                                             actor.worksFor().orElse(""),
                                             actor.role().name(),

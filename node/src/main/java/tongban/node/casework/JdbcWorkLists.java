@@ -13,6 +13,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.PersonalData;
+import tongban.node.journal.Planning;
 import tongban.node.journal.Purpose;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
@@ -86,18 +87,8 @@ final class JdbcWorkLists {
         }
     }
 
-    /**
-     * Bodies have very many cases or next to none: in this transaction each statement is planned
-     * for the one that it asks for, not for one of middling size.
-     */
-    static void planForWhatIsBound(JdbcClient jdbc) {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(String.class)
-                .single();
-    }
-
     WorkList list(Actor actor, WorkList.Query query) {
-        planForWhatIsBound(jdbc);
+        Planning.forWhatIsBound(jdbc);
         LocalDate today = LocalDate.now(clock);
         Filter scope = scope(actor, query.scope());
         Filter filter = narrowed(scope.copy(), query, today);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tongban.node.journal.Planning;
 import tongban.node.journal.Walls;
 
 /**
@@ -62,7 +63,7 @@ final class JdbcLacking {
 
     /** The next that are due; empty once the receiver has everything. */
     Optional<Found> next(String destination, int most) {
-        planForWhatIsBound();
+        Planning.forWhatIsBound(jdbc);
         for (Walk walk = walk(destination); ; walk = begun(walk.from())) {
             List<Due> due = due(destination, walk, most);
             if (!due.isEmpty()) {
@@ -81,7 +82,7 @@ final class JdbcLacking {
      * @param most counts up to here
      */
     long counted(String destination, int most) {
-        planForWhatIsBound();
+        Planning.forWhatIsBound(jdbc);
         Walk walk = walk(destination);
         long ahead = counted(AHEAD, destination, walk.since(), walk.walked(), most);
         return walk.isNew() || ahead == most
@@ -103,13 +104,6 @@ final class JdbcLacking {
         } else {
             write(destination, walk.since(), walk.from(), held.getLast().id());
         }
-    }
-
-    /** Few have stepped since, or all have: each statement is planned for what it asks. */
-    private void planForWhatIsBound() {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(String.class)
-                .single();
     }
 
     /** The one that is under way, or a new one. */
