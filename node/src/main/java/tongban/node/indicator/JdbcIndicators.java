@@ -553,8 +553,17 @@ final class JdbcIndicators implements Indicators {
                             place.isBlank()
                                     ? definition.home(actor.jurisdiction().code())
                                     : Divisions.canonical(place);
+                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
                     List<Problem> problems =
-                            entered.target(actor, where, operator, value, document, today());
+                            entered.target(
+                                    actor,
+                                    where,
+                                    dueOn,
+                                    gone.isPresent(),
+                                    operator,
+                                    value,
+                                    document,
+                                    today());
                     Target target =
                             new Target(
                                     where,
@@ -563,7 +572,6 @@ final class JdbcIndicators implements Indicators {
                                     value,
                                     Words.same(document.strip()),
                                     Optional.empty());
-                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
                     if (gone.isPresent() || !reason.isBlank()) {
                         entered.targetReason(reason, dueOn).ifPresent(problems::add);
                     }
