@@ -38,6 +38,7 @@ class FigurePagesTest {
             Screen supervisor = browser.signedIn("sc.supervisor");
             reports(supervisor);
             ofAPlace(supervisor);
+            revisedInTwoWindows(supervisor, browser.signedIn("sc.supervisor"));
             ofTheOtherSide(browser.signedIn("cq.supervisor"));
         }
     }
@@ -57,6 +58,24 @@ class FigurePagesTest {
         supervisor.photograph("indicator-reported");
         supervisor.open("/indicators/elder-complexes/statement").landsOn(200).sees("指标说明");
         supervisor.photograph("indicator-statement");
+    }
+
+    /** Two windows show one definition: the one that comes later is told what the first changed. */
+    private static void revisedInTwoWindows(Screen first, Screen second) {
+        String revise = "/indicators/elder-station-meals/revise";
+        first.open(revise).landsOn(200);
+        second.open(revise).landsOn(200);
+        first.fill("dueDays", "25").fill("reason", "改为二十五天");
+        first.page().locator("#define button").click();
+        first.landsOn(200).sees("期末后几天内报送：", "→ 25", "改为二十五天");
+        second.fill("nameEn", "Greatest supply of meals").fill("reason", "改英文名");
+        second.page().locator("#define button").click();
+        second.landsOn(409).sees("别人已经修订了这个定义", "没有被覆盖", "→ 25", "改为二十五天");
+        assertThat(second.typed("reason")).as("nothing typed is lost").isEqualTo("改英文名");
+        second.photograph("indicator-definition-conflict");
+        second.fill("dueDays", "25");
+        second.page().locator("#define button").click();
+        second.landsOn(200).sees("Greatest supply of meals", "改英文名", "改为二十五天");
     }
 
     /**

@@ -66,6 +66,23 @@ public record Count(Aggregate aggregate, List<Cell> cells, Instant at) {
         return Period.of(month.atDay(1).withDayOfYear(1), month.plusMonths(1).atDay(1));
     }
 
+    /** Of what happened month by month, the months that lie within a period as a whole. */
+    public BigDecimal during(Period period) {
+        return sum(c -> c.month().filter(m -> period.encloses(days(m, m))).isPresent());
+    }
+
+    /** All the days from the first month of which something was counted to the last. */
+    public Optional<Period> span() {
+        NavigableMap<YearMonth, BigDecimal> months = months();
+        return months.isEmpty()
+                ? Optional.empty()
+                : Optional.of(days(months.firstKey(), months.lastKey()));
+    }
+
+    private static Period days(YearMonth first, YearMonth last) {
+        return Period.of(first.atDay(1), last.plusMonths(1).atDay(1));
+    }
+
     /** The last month of which something was counted. */
     public Optional<YearMonth> lastMonth() {
         return cells.stream().flatMap(c -> c.month().stream()).max(Comparator.naturalOrder());

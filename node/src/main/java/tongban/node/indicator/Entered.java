@@ -13,7 +13,9 @@ import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
 import tongban.node.indicator.JdbcObservations.Cell;
 import tongban.node.indicator.JdbcObservations.Said;
+import tongban.node.place.Division;
 import tongban.node.place.Divisions;
+import tongban.node.place.Resolution;
 import tongban.service.text.Words;
 
 /** What was typed of an indicator, checked as a whole: every problem is told at once. */
@@ -75,7 +77,8 @@ final class Entered {
                             entry.from(),
                             ends ? entry.lastDay().plusDays(1) : entry.lastDay());
             cell(problems, actor, cell, entry, today);
-            if (isPlace(actor, place, today) && !Reporters.may(actor, definition, place)) {
+            if (isPlace(actor, place, entry.from(), entry.lastDay(), today)
+                    && !reporters.may(actor, definition, place, today)) {
                 problems.add(
                         IndicatorProblems.body(
                                 reporters.who(definition, place, actor.jurisdiction(), today)));
@@ -104,7 +107,7 @@ final class Entered {
             Cell cell,
             Indicators.Entry entry,
             LocalDate today) {
-        if (!isPlace(actor, cell.place(), today)) {
+        if (!isPlace(actor, cell.place(), entry.from(), entry.lastDay(), today)) {
             problems.add(IndicatorProblems.place("place"));
         }
         if (entry.lastDay().isBefore(entry.from()) || entry.lastDay().isAfter(today)) {
@@ -128,10 +131,25 @@ final class Entered {
                 + cell.until().minusDays(1);
     }
 
-    private boolean isPlace(Actor actor, String place, LocalDate today) {
+    /**
+     * A place of the side, by a code that is in force today or was on one of the days of which
+     * something is said: what lay there is told late, corrected and taken back by the code of its
+     * time.
+     */
+    private boolean isPlace(
+            Actor actor, String place, LocalDate from, LocalDate lastDay, LocalDate today) {
         return Set.of(2, 4, 6, 9).contains(place.length())
                 && place.startsWith(actor.jurisdiction().code())
-                && divisions.find(place, today).isPresent();
+                && (divisions.find(place, today).isPresent() || wasThere(place, from, lastDay));
+    }
+
+    private boolean wasThere(String place, LocalDate from, LocalDate lastDay) {
+        return switch (divisions.resolve(place, from)) {
+            case Resolution.Found _ -> true;
+            case Resolution.NotYet(Division first, _) -> !first.valid().from().isAfter(lastDay);
+            case Resolution.Succeeded _ -> divisions.find(place, lastDay).isPresent();
+            case Resolution.Unknown _ -> false;
+        };
     }
 
     private static boolean isNumber(BigDecimal value) {
@@ -160,16 +178,23 @@ final class Entered {
                 : reason(reason);
     }
 
-    /** A list that can grow. */
+    /**
+     * A list that can grow.
+     *
+     * @param known whether a target of the place and day is on record, so that it can be taken back
+     *     though the place has ended before its day
+     */
     List<Problem> target(
             Actor actor,
             String place,
+            LocalDate dueOn,
+            boolean known,
             Operator operator,
             BigDecimal value,
             String document,
             LocalDate today) {
         List<Problem> problems = new ArrayList<>();
-        if (!isPlace(actor, place, today)) {
+        if (!known && !isPlace(actor, place, dueOn, dueOn, today)) {
             problems.add(IndicatorProblems.place("place"));
         }
         if (!operator.isAim()) {
@@ -209,7 +234,7 @@ final class Entered {
         }
         String place = draft.place().isBlank() ? "" : Divisions.canonical(draft.place());
         boolean kept = before != null && before.place().equals(place);
-        if (!place.isEmpty() && !kept && !isPlace(actor, place, today)) {
+        if (!place.isEmpty() && !kept && !isPlace(actor, place, today, today, today)) {
             problems.add(IndicatorProblems.place("place"));
         }
         if (draft.rises() && draft.gathers() != Definition.Gathering.SUM) {

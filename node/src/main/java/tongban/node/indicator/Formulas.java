@@ -1,5 +1,6 @@
 package tongban.node.indicator;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +49,16 @@ final class Formulas {
 
     Formulas(RuleSettings rules) {
         this.rules = rules;
+    }
+
+    /**
+     * How many months of its year have passed by the end of a day, from 0 to 12: a month counts
+     * from its last day on, so that 10 June has five.
+     */
+    static int elapsed(LocalDate day) {
+        return day.getDayOfMonth() == day.lengthOfMonth()
+                ? day.getMonthValue()
+                : day.getMonthValue() - 1;
     }
 
     /** Every name that a formula may use, beside the indicator's own observations. */

@@ -104,10 +104,10 @@ final class IndicatorProblems {
         return of(
                 "INDICATOR-003",
                 field,
-                "该地不是本方现行的省、市、县或乡镇。",
-                "This is no province, city, county or township of this side today.",
-                "请填 2、4、6 或 9 位的现行区划代码。",
-                "Give a present division code of 2, 4, 6 or 9 digits.");
+                "这不是本方的省、市、县或乡镇，今天不是，在所说的日子也不是。",
+                "This is no province, city, county or township of this side, neither today nor on the days spoken of.",
+                "请填 2、4、6 或 9 位的区划代码；已经撤销的地方，只用于它还在的日子。",
+                "Give a division code of 2, 4, 6 or 9 digits; that of a place which has ended only for days on which it was there.");
     }
 
     static Problem period(String field) {

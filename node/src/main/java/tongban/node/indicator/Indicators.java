@@ -235,9 +235,30 @@ public interface Indicators {
      *
      * @param revision 0 for what is shipped
      * @param by login; empty for what is shipped
+     * @param changes of the revision before; none for the first
      */
     record Revision(
-            int revision, Definition definition, String reason, String by, Optional<Instant> at) {}
+            int revision,
+            Definition definition,
+            String reason,
+            String by,
+            Optional<Instant> at,
+            List<Change> changes) {
+        public Revision {
+            changes = List.copyOf(changes);
+        }
+
+        Revision changing(List<Change> changed) {
+            return new Revision(revision, definition, reason, by, at, changed);
+        }
+    }
+
+    /**
+     * A field of a definition that was revised.
+     *
+     * @param what the field, as its form calls it
+     */
+    record Change(Words what, Words before, Words after) {}
 
     /**
      * The page of one indicator.
@@ -297,6 +318,23 @@ public interface Indicators {
         record NotFound() implements Result {}
 
         record Rejected(List<Problem> problems) implements Result {}
+    }
+
+    /** What came of defining or revising an indicator. */
+    sealed interface Revised {
+        record Done(int revision) implements Revised {}
+
+        record NotFound() implements Revised {}
+
+        record Rejected(List<Problem> problems) implements Revised {}
+
+        /**
+         * Somebody else revised it since the definition was read; nothing was done.
+         *
+         * @param current the revision that stands
+         * @param since what was revised meanwhile, the newest first
+         */
+        record Stale(int current, List<Revision> since) implements Revised {}
     }
 
     /**
@@ -367,18 +405,22 @@ public interface Indicators {
             boolean withdrawn,
             String reason);
 
+    /** Defines an indicator, or revises one, if it stands as its reviser read it. */
+    Revised define(Actor actor, Draft definition, String reason);
+
     /**
-     * Defines an indicator, or revises one.
+     * The revision of an indicator that stands, with its definition.
      *
-     * @param definition with an id that is taken, it is revised
-     * @param unit id of a unit
+     * @return empty where the side has no such indicator
      */
-    Result define(Actor actor, Draft definition, String reason);
+    Optional<Revision> standing(Jurisdiction side, String indicator);
 
     /**
      * A definition as it is typed.
      *
+     * @param unit id of a unit
      * @param department key of the owner's department; empty where it stays as it was
+     * @param seen number of the revision that it was made from; empty for a new indicator
      */
     record Draft(
             String id,
@@ -395,7 +437,11 @@ public interface Indicators {
             boolean schedule,
             int dueDays,
             String formula,
-            boolean isNew) {}
+            Optional<Integer> seen) {
+        boolean isNew() {
+            return seen.isEmpty();
+        }
+    }
 
     /** Every line that was reported of an indicator, newest first. */
     boolean eachLine(Actor actor, String indicator, Consumer<Line> to);

@@ -109,12 +109,23 @@ final class JdbcDefinitions {
                                                         row.getObject(
                                                                         "recorded_at",
                                                                         OffsetDateTime.class)
-                                                                .toInstant())))
+                                                                .toInstant()),
+                                                List.of()))
                                 .list());
         book.definition(indicator)
                 .ifPresent(d ->
-                        revisions.add(new Indicators.Revision(0, d, "", "", Optional.empty())));
+                        revisions.add(
+                                new Indicators.Revision(
+                                        0, d, "", "", Optional.empty(), List.of())));
         return revisions;
+    }
+
+    /** Waits for whoever defines the same indicator meanwhile. */
+    void oneAtATime(Actor actor, String indicator) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('definition ' || ?, 110))")
+                .param(actor.jurisdiction().code() + indicator)
+                .query()
+                .singleRow();
     }
 
     int revise(Actor actor, Definition d, String reason, Instant now) {

@@ -53,6 +53,7 @@ final class JdbcIndicators implements Indicators {
     private final JdbcKnown past;
     private final Entered entered;
     private final Reporters reporters;
+    private final JdbcDefining defining;
 
     JdbcIndicators(
             JdbcClient jdbc,
@@ -81,6 +82,16 @@ final class JdbcIndicators implements Indicators {
         this.past = new JdbcKnown(jdbc);
         this.reporters = new Reporters(divisions, organs);
         this.entered = new Entered(divisions, book, formulas, reporters);
+        this.defining =
+                new JdbcDefining(
+                        walls,
+                        journal,
+                        definitions,
+                        observations,
+                        entered,
+                        reporters,
+                        divisions,
+                        clock);
     }
 
     // ------------------------------------------------------------------ reading
@@ -414,7 +425,7 @@ final class JdbcIndicators implements Indicators {
                 read.official ? values.contested(d.id()) : 0,
                 read.official ? values.choices(d.id(), HISTORY_MAX) : List.of(),
                 read.official ? settlements.of(d.id(), place, HISTORY_MAX) : List.of(),
-                definitions.revisions(d.id()),
+                defining.revisions(read.side, d.id()),
                 definitions.targetChanges(d.id(), place, read.official),
                 book.figuresOn(d.id()).stream().map(Figure::number).toList());
     }
@@ -553,8 +564,17 @@ final class JdbcIndicators implements Indicators {
                             place.isBlank()
                                     ? definition.home(actor.jurisdiction().code())
                                     : Divisions.canonical(place);
+                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
                     List<Problem> problems =
-                            entered.target(actor, where, operator, value, document, today());
+                            entered.target(
+                                    actor,
+                                    where,
+                                    dueOn,
+                                    gone.isPresent(),
+                                    operator,
+                                    value,
+                                    document,
+                                    today());
                     Target target =
                             new Target(
                                     where,
@@ -563,7 +583,6 @@ final class JdbcIndicators implements Indicators {
                                     value,
                                     Words.same(document.strip()),
                                     Optional.empty());
-                    Optional<Boolean> gone = definitions.isWithdrawn(indicator, where, dueOn);
                     if (gone.isPresent() || !reason.isBlank()) {
                         entered.targetReason(reason, dueOn).ifPresent(problems::add);
                     }
@@ -587,36 +606,14 @@ final class JdbcIndicators implements Indicators {
     }
 
     @Override
-    public Result define(Actor actor, Draft draft, String reason) {
-        if (!actor.is(Role.SUPERVISOR)) {
-            return refused(IndicatorProblems.role());
-        }
+    public Revised define(Actor actor, Draft draft, String reason) {
+        return defining.define(actor, draft, reason);
+    }
+
+    @Override
+    public Optional<Revision> standing(Jurisdiction side, String indicator) {
         return walls.inside(
-                actor,
-                () -> {
-                    Map<String, Definition> all = definitions.all();
-                    Definition before = all.get(draft.id());
-                    if (!draft.isNew() && before == null) {
-                        return new Result.NotFound();
-                    }
-                    Entered.Defined defined =
-                            entered.definition(actor, draft, before, all, today());
-                    List<Problem> problems = new ArrayList<>(defined.problems());
-                    entered.reason(reason).ifPresent(problems::add);
-                    if (!problems.isEmpty()) {
-                        return new Result.Rejected(problems);
-                    }
-                    Definition after = defined.definition();
-                    int revision =
-                            definitions.revise(actor, after, reason.strip(), clock.instant());
-                    if (before != null
-                            && (before.gathers() != after.gathers()
-                                    || before.rises() != after.rises())) {
-                        observations.rebuild(actor, after);
-                    }
-                    note("indicator-define", List.of(after.id(), "revision=" + revision));
-                    return new Result.Done(revision);
-                });
+                Actor.system(side), () -> defining.revisions(side, indicator).stream().findFirst());
     }
 
     @Override

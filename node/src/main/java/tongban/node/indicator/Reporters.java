@@ -18,8 +18,9 @@ import tongban.service.text.Words;
 
 /**
  * Who enters an indicator: the owner's department at the place that a value speaks of, or at a
- * place above it. What no department of the register of bodies owns is entered by supervision, as
- * the joint office of its side.
+ * place above it. For a place that has ended speak those of what lies there today, each for all of
+ * it. What no department of the register of bodies owns is entered by supervision, as the joint
+ * office of its side.
  */
 final class Reporters {
     private final Divisions divisions;
@@ -31,10 +32,17 @@ final class Reporters {
     }
 
     /** Whether somebody of the department enters a place; the role alone is not enough. */
-    static boolean may(Actor actor, Definition definition, String place) {
+    boolean may(Actor actor, Definition definition, String place, LocalDate today) {
         return may(actor, definition)
                 && (definition.department().isEmpty()
-                        || place.startsWith(part(actor.worksFor().orElse(""), 0)));
+                        || speaksFor(part(actor.worksFor().orElse(""), 0), place, today));
+    }
+
+    /** A town that moved to another county keeps its code, so that codes alone do not tell. */
+    private boolean speaksFor(String seat, String place, LocalDate today) {
+        return divisions.current(place, today).stream()
+                .flatMap(there -> divisions.path(there.code(), today).stream())
+                .anyMatch(above -> above.code().equals(seat));
     }
 
     /** Whether he enters any place of it. */
@@ -58,8 +66,8 @@ final class Reporters {
         List<Words> names = new ArrayList<>();
         if (!definition.department().isEmpty()) {
             divisions
-                    .find(place, today)
-                    .ifPresent(division -> bodies(names, division, definition, today));
+                    .current(place, today)
+                    .forEach(division -> bodies(names, division, definition, today));
         }
         return names.isEmpty()
                 ? Words.of(

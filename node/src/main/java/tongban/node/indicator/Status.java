@@ -51,9 +51,9 @@ public enum Status {
      * grows through the year only values of the target's own year, because that of the year before
      * says nothing of it, where a state that was reached earlier still stands. What reaches it is
      * {@link #MET}. Otherwise, before that day, a value that grows through the year is held against
-     * the share of the year that had passed at the end of its period, if it speaks of the target's
-     * year from its first day on; after it, a value of the very day has missed it, and an older one
-     * says nothing.
+     * the months of the year that had passed at the end of its period ({@link Formulas#elapsed}),
+     * if it speaks of the target's year from its first day on and of one whole month at least;
+     * after it, a value of the very day has missed it, and an older one says nothing.
      *
      * @param points of one basis, in any order
      * @param schedule whether the value grows through the year
@@ -81,12 +81,13 @@ public enum Status {
                 point.period()
                         .filter(p -> p.from().equals(aim.dueOn().withDayOfYear(1)))
                         .isPresent();
-        if (!schedule || !toDate || aim.operator() == Operator.AT_MOST) {
+        int months = Formulas.elapsed(point.end());
+        if (!schedule || !toDate || months == 0 || aim.operator() == Operator.AT_MOST) {
             return OPEN;
         }
         BigDecimal due =
                 aim.value()
-                        .multiply(BigDecimal.valueOf(point.end().getMonthValue()))
+                        .multiply(BigDecimal.valueOf(months))
                         .divide(MONTHS, MathContext.DECIMAL128);
         return Operator.AT_LEAST.isReached(due, point.operator(), point.value())
                 ? ON_COURSE

@@ -350,7 +350,7 @@ final class Valuation {
             Words from = given.source();
             period.ifPresent(p ->
                     p.lastDay()
-                            .map(LocalDate::getMonthValue)
+                            .map(Formulas::elapsed)
                             .ifPresent(m ->
                                     given.values().put(Formulas.MONTHS, BigDecimal.valueOf(m))));
             evaluated(formula, given.values())

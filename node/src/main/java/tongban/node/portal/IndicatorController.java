@@ -304,7 +304,7 @@ class IndicatorController extends PageController {
 
     @GetMapping(HERE + "/new")
     ResponseEntity<String> fresh(HttpServletRequest request) {
-        return definition(request, HttpStatus.OK, "", Map.of(), List.of());
+        return definition(request, HttpStatus.OK, "", Map.of(), List.of(), List.of());
     }
 
     @PostMapping(HERE + "/new")
@@ -315,10 +315,7 @@ class IndicatorController extends PageController {
     @GetMapping(HERE + "/{indicator}/revise")
     ResponseEntity<String> revise(HttpServletRequest request, @PathVariable String indicator) {
         Optional<Map<String, List<String>>> present =
-                indicators.definitions(side(request)).stream()
-                        .filter(d -> d.id().equals(indicator))
-                        .findFirst()
-                        .map(IndicatorForm::typed);
+                indicators.standing(side(request), indicator).map(IndicatorForm::typed);
         return present.isEmpty()
                 ? notFound(request)
                 : definition(
@@ -326,6 +323,7 @@ class IndicatorController extends PageController {
                         HttpStatus.OK,
                         indicator,
                         KeptForms.at(request).map(Kept::fields).orElse(present.get()),
+                        List.of(),
                         List.of());
     }
 
@@ -343,32 +341,42 @@ class IndicatorController extends PageController {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     isNew ? "" : id,
                     typed(request),
-                    read.faults());
+                    read.faults(),
+                    List.of());
         }
         return switch (indicators.define(
                 actor(), read.value().get(), parameter(request, "reason"))) {
-            case Indicators.Result.Done done ->
+            case Indicators.Revised.Done done ->
                     redirect(HERE + "/" + id + "?done=" + IndicatorForm.DEFINITION);
-            case Indicators.Result.NotFound none -> notFound(request);
-            case Indicators.Result.Rejected no ->
+            case Indicators.Revised.NotFound none -> notFound(request);
+            case Indicators.Revised.Rejected no ->
                     definition(
                             request,
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             isNew ? "" : id,
                             typed(request),
-                            Fault.all(no.problems()));
+                            Fault.all(no.problems()),
+                            List.of());
+            case Indicators.Revised.Stale stale -> {
+                // he goes on from the revision that he is shown now
+                Map<String, List<String>> typed = new HashMap<>(typed(request));
+                typed.put(IndicatorForm.SEEN, List.of(String.valueOf(stale.current())));
+                yield definition(request, HttpStatus.CONFLICT, id, typed, List.of(), stale.since());
+            }
         };
     }
 
     /**
      * @param id empty for a new one
+     * @param since what somebody else revised while it was typed
      */
     private ResponseEntity<String> definition(
             HttpServletRequest request,
             HttpStatusCode status,
             String id,
             Map<String, List<String>> typed,
-            List<Fault> faults) {
+            List<Fault> faults,
+            List<Indicators.Revision> since) {
         return show(
                 request,
                 status,
@@ -383,6 +391,8 @@ class IndicatorController extends PageController {
                         "typed",
                         typed,
                         "faults",
-                        faults));
+                        faults,
+                        "since",
+                        since));
     }
 }

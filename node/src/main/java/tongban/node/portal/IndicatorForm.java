@@ -19,6 +19,11 @@ final class IndicatorForm {
     static final String SETTLEMENT = "settlement";
     static final String DEFINITION = "definition";
 
+    /** Field with the revision that a form was made from. */
+    static final String SEEN = "seen";
+
+    private static final int NONE_SEEN = -1;
+
     private IndicatorForm() {}
 
     /** A form as typed, or what is wrong with it. */
@@ -116,6 +121,12 @@ final class IndicatorForm {
                                 Optional.empty()));
     }
 
+    /** A form that does not say from which revision it was made saw none of them. */
+    private static int seen(Lists.Filters typed) {
+        String seen = typed.of(SEEN);
+        return seen.matches("[0-9]{1,9}") ? Integer.parseInt(seen) : NONE_SEEN;
+    }
+
     static Typed<Indicators.Draft> draft(Lists.Filters typed, String id, boolean isNew) {
         List<Fault> faults = new ArrayList<>();
         String days = typed.of("dueDays").strip();
@@ -154,12 +165,14 @@ final class IndicatorForm {
                                 typed.of("schedule").equals("true"),
                                 days.isEmpty() ? 0 : Integer.parseInt(days),
                                 typed.of("formula"),
-                                isNew));
+                                isNew ? Optional.empty() : Optional.of(seen(typed))));
     }
 
     /** A definition as its form shows it. */
-    static Map<String, List<String>> typed(Definition d) {
+    static Map<String, List<String>> typed(Indicators.Revision revision) {
+        Definition d = revision.definition();
         return Map.ofEntries(
+                Map.entry(SEEN, List.of(String.valueOf(revision.revision()))),
                 Map.entry("nameZh", List.of(d.name().zh())),
                 Map.entry("nameEn", List.of(d.name().en())),
                 Map.entry("unit", List.of(d.unit().id())),

@@ -89,6 +89,7 @@ public record ReferenceLink(String href, Words kind, Words words) {
             case "/items" -> Words.of("事项目录", "Catalogue");
             case "/halls/gaozhu:service-centre" -> Words.of("高竹服务大厅", "The hall at Gaozhu");
             case "/hotline" -> Words.of("12345热线", "The 12345 line");
+            case "/hotline/leads" -> Words.of("救助线索", "Leads to a visit");
             case "/hotline/terms" -> Words.of("热线的期限和依据", "Limits of the line");
             case "/hotline/knowledge" -> Words.of("热线知识库", "What the line knows");
             case "/cooperation/meetings" -> Words.of("会议和任务", "Meetings and tasks");
@@ -96,6 +97,13 @@ public record ReferenceLink(String href, Words kind, Words words) {
             case "/cooperation/plans" -> Words.of("规划体系和提法", "Plans and phrases");
             case "/cooperation/platforms" -> Words.of("毗邻平台", "Platforms of neighbouring areas");
             case "/cooperation/sharing" -> Words.of("利益分享", "Benefit sharing");
+            case "/register/catalogue" -> Words.of("台账的数据资源目录", "The registers as data resources");
+            case "/referrals/map" -> Words.of("专项救助清单", "Map of special assistance");
+            case "/supervision/exchange" ->
+                    Words.of("与省级平台交换", "Exchange with the provincial platforms");
+            case "/policies" -> Words.of("惠企政策", "Policies for enterprises");
+            case "/enterprise" -> Words.of("企业专区", "Enterprise zone");
+            case "/talks" -> Words.of("政企见面", "Talks with officials");
             case "/ledger/schemes" -> Words.of("待遇项目和冲突", "Schemes and conflicts");
             case "/api/openapi.json" -> Words.of("开放接口", "Interface for programs");
             default -> Words.same(path);

@@ -191,6 +191,8 @@ class IndicatorApiController {
      *     civil-affairs}; empty where the joint office enters it, absent where it stays as it was
      * @param formula FEEL; what is reported where absent
      * @param fresh true for a new indicator, false or absent for a revision
+     * @param revision number of the revision that this one was made from, 0 for the shipped one;
+     *     needed unless the indicator is new
      */
     record Defined(
             @Nullable Words name,
@@ -205,20 +207,40 @@ class IndicatorApiController {
             @Nullable Integer dueDays,
             @Nullable String formula,
             @Nullable String reason,
-            @Nullable Boolean fresh) {}
+            @Nullable Boolean fresh,
+            @Nullable Integer revision) {
+        private Optional<Integer> seen() {
+            if (Boolean.TRUE.equals(fresh)) {
+                return Optional.empty();
+            }
+            if (revision == null) {
+                throw new ApiFault(locale ->
+                        ApiProblem.of(
+                                ApiProblem.Kind.VERSION_REQUIRED,
+                                locale,
+                                "API-428",
+                                "revision",
+                                Words.of("缺少字段 revision。", "The field revision is missing."),
+                                Words.of(
+                                        "填写所见定义的修订号，随产品发布的为 0；新设的指标填 fresh。",
+                                        "Give the number of the revision that you saw, 0 for the shipped one; say fresh for a new indicator.")));
+            }
+            return Optional.of(revision);
+        }
+    }
 
     @PutMapping("/{indicatorId}")
     @Operation(
             summary = "设立或修订指标 Define or revise",
             description =
-                    "修订只增不改，公式为 FEEL。 Revisions are added, never written over; formulas are FEEL.")
+                    "修订只增不改，公式为 FEEL；修订须写明依据的是哪一次修订（revision），其间有人修订过的答 409。 Revisions are added, never written over; formulas are FEEL; a revision says from which one it was made, and whoever was overtaken is answered 409.")
     Recorded define(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String indicatorId,
             @RequestBody Defined body) {
         Words name = ApiFault.required("name", body.name());
         Words owner = ApiFault.required("owner", body.owner());
-        return done(
+        return defined(
                 indicators.define(
                         actor,
                         new Indicators.Draft(
@@ -238,8 +260,31 @@ class IndicatorApiController {
                                 Boolean.TRUE.equals(body.schedule()),
                                 body.dueDays() == null ? 0 : body.dueDays(),
                                 text(body.formula()),
-                                Boolean.TRUE.equals(body.fresh())),
+                                body.seen()),
                         text(body.reason())));
+    }
+
+    private static Recorded defined(Indicators.Revised revised) {
+        return switch (revised) {
+            case Indicators.Revised.Done(int revision) -> new Recorded(revision);
+            case Indicators.Revised.NotFound _ -> throw ApiFault.notFound();
+            case Indicators.Revised.Rejected(var problems) -> throw ApiFault.rejected(problems);
+            case Indicators.Revised.Stale(int current, _) ->
+                    throw new ApiFault(locale ->
+                            ApiProblem.of(
+                                    ApiProblem.Kind.STALE,
+                                    locale,
+                                    "API-409",
+                                    "revision",
+                                    Words.of(
+                                            "这个定义其间有人修订过，现在是第 " + current + " 次修订。",
+                                            "The definition was revised meanwhile; it is at revision "
+                                                    + current
+                                                    + "."),
+                                    Words.of(
+                                            "请看过新的修订，再修订。",
+                                            "Look at what was revised, then revise it.")));
+        };
     }
 
     private static String text(@Nullable String typed) {

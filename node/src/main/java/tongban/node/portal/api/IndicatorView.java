@@ -47,7 +47,11 @@ final class IndicatorView {
         }
     }
 
-    /** What an indicator is. */
+    /**
+     * What an indicator is.
+     *
+     * @param department key of the department whose bodies enter it; empty for the joint office
+     */
     record Described(
             String id,
             Definition.Family family,
@@ -57,6 +61,7 @@ final class IndicatorView {
             String place,
             Definition.Direction direction,
             Words owner,
+            String department,
             Definition.Gathering gathers,
             boolean rises,
             boolean schedule,
@@ -74,6 +79,7 @@ final class IndicatorView {
                     d.place(),
                     d.direction(),
                     d.owner(),
+                    d.department(),
                     d.gathers(),
                     d.rises(),
                     d.schedule(),
@@ -194,8 +200,17 @@ final class IndicatorView {
         }
     }
 
-    /** A definition as it was revised; 0 is what is shipped. */
-    record Revision(int revision, Described definition, String reason, Optional<Instant> at) {}
+    /**
+     * A definition as it was revised; 0 is what is shipped.
+     *
+     * @param changes of the revision before, field by field; none for the first
+     */
+    record Revision(
+            int revision,
+            Described definition,
+            String reason,
+            Optional<Instant> at,
+            List<Indicators.Change> changes) {}
 
     /**
      * What counties come to, by one basis.
@@ -267,7 +282,8 @@ final class IndicatorView {
                                             r.revision(),
                                             Described.of(r.definition()),
                                             r.reason(),
-                                            r.at()))
+                                            r.at(),
+                                            r.changes()))
                             .toList(),
                     s.targetChanges(),
                     s.figures());

@@ -6,6 +6,7 @@ import static tongban.node.portal.api.IndicatorProgram.YUECHI;
 import static tongban.node.portal.api.IndicatorProgram.definition;
 import static tongban.node.portal.api.IndicatorProgram.line;
 import static tongban.node.portal.api.IndicatorProgram.report;
+import static tongban.node.portal.api.IndicatorProgram.revising;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,24 +49,18 @@ class IndicatorFormulasTest {
                 .contains("INDICATOR-007");
         assertThat(
                         PROGRAM.refused(
-                                PROGRAM.supervisor(),
-                                "PUT",
-                                id,
-                                definition("no such name + 1", false)))
+                                PROGRAM.supervisor(), "PUT", id, revising(1, "no such name + 1")))
                 .contains("INDICATOR-012");
         assertThat(
                         PROGRAM.refused(
                                 PROGRAM.supervisor(),
                                 "PUT",
                                 "stations-of-meals",
-                                definition("meal points a county * 2", false)))
+                                revising(1, "meal points a county * 2")))
                 .as("it would lead back to itself")
                 .contains("INDICATOR-012");
         PROGRAM.done(
-                PROGRAM.supervisor(),
-                "PUT",
-                id,
-                definition("max(stations of meals by place)", false));
+                PROGRAM.supervisor(), "PUT", id, revising(1, "max(stations of meals by place)"));
         assertThat(PROGRAM.value(id, "51", "2026-10")).isEqualByComparingTo("20");
         JsonNode revisions = PROGRAM.one(PROGRAM.reviewer(), id, "").get("revisions");
         assertThat(revisions.size()).isEqualTo(2);

@@ -91,6 +91,13 @@ final class IndicatorProgram extends KeptProgram {
                 Map.entry("fresh", fresh));
     }
 
+    /** A definition that was made from a revision that somebody read. */
+    static Map<String, Object> revising(int revision, String formula) {
+        Map<String, Object> revising = new HashMap<>(definition(formula, false));
+        revising.put("revision", revision);
+        return revising;
+    }
+
     static Map<String, Object> report(String source, Map<?, ?>... lines) {
         return Map.of("source", source, "phrase", "月报", "lines", List.of(lines));
     }
