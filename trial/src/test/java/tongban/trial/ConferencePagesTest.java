@@ -58,7 +58,7 @@ class ConferencePagesTest {
             Screen otherOffice = browser.signedIn("cq.supervisor");
             Screen otherLead = browser.signedIn("cq.reviewer");
             String meeting = meeting(office);
-            task(office, lead, named, otherLead, meeting);
+            task(office, lead, named, otherLead, meeting, browser.signedIn("sc.supervisor"));
             entry(office, otherOffice, meeting);
             office.open("/cooperation/meetings")
                     .landsOn(200)
@@ -105,9 +105,15 @@ class ConferencePagesTest {
     /**
      * @param lead works for a body that the task does not name, {@code named} for the one that it
      *     does
+     * @param second at another desk of the same office
      */
     private static void task(
-            Screen office, Screen lead, Screen named, Screen otherLead, String meeting) {
+            Screen office,
+            Screen lead,
+            Screen named,
+            Screen otherLead,
+            String meeting,
+            Screen second) {
         in(office, "task", "nameZh", "联网结算接口联调");
         in(office, "task", "leadChongqing", "重庆市医疗保障局");
         send(office, "task").landsOn(422).sees("请填日期");
@@ -132,6 +138,7 @@ class ConferencePagesTest {
         in(office, "confirm", "note", "纪要");
         send(office, "confirm").landsOn(422).sees("还没有报告完成");
         office.open(task).landsOn(200).sees("重庆市医疗保障局", "广安市发展和改革委员会");
+        bothCorrect(office, second, task);
         lead.open("/cooperation/tasks?progress=OVERDUE").landsOn(200).sees("联网结算接口联调");
         lead.open(task).landsOn(200).sees("您所在的单位不在其中");
         assertThat(lead.page().locator("#act-report").count()).isZero();
@@ -144,6 +151,29 @@ class ConferencePagesTest {
         send(office, "confirm").landsOn(200).sees("已完成", "两方联调报告已核对");
         otherLead.open(task).waitsFor(CONFIRMED);
         office.open(meeting).landsOn(200).sees("已完成");
+    }
+
+    /** Two correct the task at once: the second is told what the first corrected, and goes on. */
+    private static void bothCorrect(Screen office, Screen second, String task) {
+        office.open(task).landsOn(200);
+        second.open(task).landsOn(200);
+        in(second, "correct", "due", "2026-08-01");
+        in(second, "correct", "reason", "会议要求提前");
+        send(second, "correct").landsOn(200).sees("更正过 1 次");
+        in(office, "correct", "nameZh", "联网结算接口联调（二期）");
+        in(office, "correct", "reason", "");
+        send(office, "correct")
+                .landsOn(409)
+                .sees("已由他人先更正", "会议要求提前", "原来是 2026年9月1日", "改为 2026年8月1日");
+        assertThat(new PageInspection(office, "zh-CN", true).look(409, "overtaken")).isEmpty();
+        office.photograph("overtaken");
+        in(office, "correct", "due", "2026-08-01");
+        send(office, "correct").landsOn(422).sees("没有写理由");
+        assertThat(office.page().locator("#act-correct [name='nameZh']").inputValue())
+                .as("nothing typed is lost")
+                .isEqualTo("联网结算接口联调（二期）");
+        in(office, "correct", "reason", "名称写全");
+        send(office, "correct").landsOn(200).sees("联网结算接口联调（二期）", "更正过 2 次");
     }
 
     private static void reports(Screen lead, String task) {

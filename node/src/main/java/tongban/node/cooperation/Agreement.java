@@ -50,7 +50,21 @@ public record Agreement(Jurisdiction home, Heading heading, List<SharingRule> ve
                 false,
                 Optional.empty(),
                 false,
-                Dossier.projectTags(heading.project()));
+                tags());
+    }
+
+    /** What is shared: two agreements with one tag in common share the same yield. */
+    List<String> tags() {
+        List<String> tags = new ArrayList<>(Dossier.projectTags(heading.project()));
+        if (!heading.zone().isEmpty()) {
+            tags.add(zoneTag(heading.zone()));
+        }
+        return tags;
+    }
+
+    /** What agreements on sharing the yield of a zone are found by. */
+    public static String zoneTag(String zone) {
+        return "zone:" + zone;
     }
 
     /** Number of the version for a period that begins on a day, from 1; empty before the first. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,22 @@ public interface Cooperation {
         record Rejected(List<Problem> problems) implements Result {}
 
         record NotFound() implements Result {}
+
+        /**
+         * Somebody else wrote it over since it was read; nothing was done.
+         *
+         * @param now how often it was written over by now
+         * @param since what was written over since, the oldest first
+         */
+        record Overtaken(int now, List<Rewritten> since) implements Result {
+            public Overtaken {
+                since = List.copyOf(since);
+            }
+
+            public Problem problem() {
+                return CooperationProblems.overtaken(now);
+            }
+        }
     }
 
     /**
@@ -146,7 +163,17 @@ public interface Cooperation {
 
     Result begin(Actor actor, Act.Beginning act);
 
-    Result act(Actor actor, Kind kind, UUID id, Act act);
+    /** Takes a step whatever was written over before. */
+    default Result act(Actor actor, Kind kind, UUID id, Act act) {
+        return act(actor, kind, id, act, OptionalInt.empty());
+    }
+
+    /**
+     * @param seen how often what the step writes over was written over when it was read: the number
+     *     of its corrections or revisions. Asked of steps that write something over, of no others;
+     *     empty where nobody says
+     */
+    Result act(Actor actor, Kind kind, UUID id, Act act, OptionalInt seen);
 
     /** Puts an entry on the agenda of a meeting; both keep the link. */
     Result escalate(Actor actor, UUID entry, UUID meeting);

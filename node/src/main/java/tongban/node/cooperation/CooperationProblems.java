@@ -345,6 +345,21 @@ final class CooperationProblems {
                 "Keep those that lead, and write the others in words");
     }
 
+    /**
+     * @param now how often it was corrected by now
+     */
+    static Problem overtaken(int now) {
+        return of(
+                "COOP-069",
+                "seen",
+                "您看过之后，这一项已由他人更正（现在共更正 " + now + " 次）",
+                "Somebody else corrected this since you read it (it was corrected "
+                        + now
+                        + "× by now)",
+                "请先看最新的内容，再按最新的内容更正",
+                "Read what stands now, then correct that");
+    }
+
     /** A letter of the other side that cannot be applied. */
     static Problem letter() {
         return of(

@@ -112,6 +112,14 @@ public sealed interface Dossier permits Meeting, Task, Entry, Agreement, Stateme
     /** What stands in the way of a step now. */
     List<Problem> moment(Act act, Jurisdiction side, LocalDate today);
 
+    /**
+     * Each time that what a step writes over was written over before, the oldest first: whoever saw
+     * less of it than stands here would undo it unseen. Empty for a step that writes nothing over.
+     */
+    default Optional<List<Rewritten>> rewritten(Act act) {
+        return Optional.empty();
+    }
+
     /** With a step whose content is sound. */
     Dossier after(Act act, Said said);
 }

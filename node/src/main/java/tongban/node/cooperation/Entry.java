@@ -242,6 +242,9 @@ public record Entry(
         if (ending.isPresent()) {
             problems.add(CooperationProblems.ended());
         }
+        if (act instanceof Act.Revise(Heading changed, _) && changed.equals(heading)) {
+            problems.add(CooperationProblems.unchanged());
+        }
         if (act instanceof Act.Answer(LocalDate on, _) && on.isAfter(today)) {
             problems.add(CooperationProblems.later("on"));
         }
@@ -251,6 +254,23 @@ public record Entry(
             problems.add(CooperationProblems.notAnswered());
         }
         return problems;
+    }
+
+    /** Each revision of it. */
+    public List<Rewritten> rewritten() {
+        return Rewritten.history(
+                revisions.stream()
+                        .map(r ->
+                                new Meeting.Earlier<>(
+                                        r.before(), r.on(), Words.same(""), r.reason()))
+                        .toList(),
+                heading,
+                Fields::of);
+    }
+
+    @Override
+    public Optional<List<Rewritten>> rewritten(Act act) {
+        return act instanceof Act.Revise ? Optional.of(rewritten()) : Optional.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ final class JdbcCooperation implements Cooperation {
     }
 
     @Override
-    public Result act(Actor actor, Kind kind, UUID id, Act typed) {
+    public Result act(Actor actor, Kind kind, UUID id, Act typed, OptionalInt seen) {
         return walls.inside(
                 actor,
                 () -> {
@@ -172,9 +173,13 @@ final class JdbcCooperation implements Cooperation {
                     if (found.isEmpty()) {
                         return new Result.NotFound();
                     }
-                    Act act = registers.named(typed);
                     Dossier dossier = found.get().dossier();
+                    Act act = registers.named(typed, dossier);
                     List<Problem> denied = role(actor, act);
+                    Optional<Result> overtaken = overtaken(dossier, act, seen);
+                    if (denied.isEmpty() && overtaken.isPresent()) {
+                        return overtaken.get();
+                    }
                     List<Problem> problems = new ArrayList<>(denied);
                     problems.addAll(judged(actor, found.get(), act));
                     if (denied.isEmpty()) {
@@ -190,6 +195,16 @@ final class JdbcCooperation implements Cooperation {
                     apply(actor, found.get(), act);
                     return new Result.Done(id);
                 });
+    }
+
+    private static Optional<Result> overtaken(Dossier dossier, Act act, OptionalInt seen) {
+        return dossier.rewritten(act)
+                .filter(all -> seen.isPresent() && seen.getAsInt() != all.size())
+                .map(all ->
+                        new Result.Overtaken(
+                                all.size(),
+                                all.subList(
+                                        Math.clamp(seen.orElse(0), 0, all.size()), all.size())));
     }
 
     private List<Problem> judged(Actor actor, Stored stored, Act act) {

@@ -93,13 +93,24 @@ final class JdbcDossiers {
 
     /** Statements of an agreement that were not dropped and share a day with a period. */
     List<Stored> overlapping(UUID agreement, LocalDate from, LocalDate until) {
+        return overlapping(agreement, List.of(), from, until);
+    }
+
+    /**
+     * The same, with those of every other agreement that shares the yield of the same zone or
+     * project.
+     *
+     * @param shared tags of the agreement
+     */
+    List<Stored> overlapping(UUID agreement, List<String> shared, LocalDate from, LocalDate until) {
         return jdbc.sql(
                         """
                         select id, kind, body, version from cooperation_record
-                         where kind = 'STATEMENT' and parent = ? and not dropped and from_day <= ? and until_day >= ?
+                         where kind = 'STATEMENT' and not dropped and from_day <= ? and until_day >= ?
+                           and (parent = ? or parent in (select id from cooperation_record where kind = 'AGREEMENT' and tags && ?::text[]))
                          order by from_day, number limit ?
                         """)
-                .params(agreement, until, from, OVERLAPS_TOLD_MAX)
+                .params(until, from, agreement, shared.toArray(String[]::new), OVERLAPS_TOLD_MAX)
                 .query((row, n) -> stored(row))
                 .list();
     }
@@ -211,6 +222,13 @@ final class JdbcDossiers {
     /** Waits for whoever names a plan or a platform on this side meanwhile. */
     void oneNameAtATime() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('plans and platforms', 184))")
+                .query()
+                .singleRow();
+    }
+
+    /** Waits for whoever draws up a statement on this side meanwhile. */
+    void oneStatementAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('statements of shares', 216))")
                 .query()
                 .singleRow();
     }

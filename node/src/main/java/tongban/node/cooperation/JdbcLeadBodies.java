@@ -2,6 +2,7 @@ package tongban.node.cooperation;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tongban.node.casework.Problem;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.identity.Actor;
@@ -40,7 +41,8 @@ final class JdbcLeadBodies {
                         || actor.worksFor()
                                 .filter(mine ->
                                         named.stream()
-                                                .anyMatch(b -> registers.carriesOn(mine, side, b)))
+                                                .anyMatch(b ->
+                                                        registers.carriesOn(mine, side, b.id())))
                                 .isPresent();
         return own
                 ? List.of()
@@ -49,7 +51,8 @@ final class JdbcLeadBodies {
 
     /**
      * The amounts of a side are entered by the body that the agreement names, else by the one that
-     * entered them first.
+     * entered them first; where that one has ended, by those that carry on for it. Where nobody
+     * does, whichever lead body of the side enters them: else nobody could.
      */
     private List<Problem> entering(Actor actor, UUID id, Statement statement) {
         Jurisdiction side = actor.jurisdiction();
@@ -63,10 +66,7 @@ final class JdbcLeadBodies {
             named = dossiers.enteredBy(id, side).orElse("");
         }
         if (!named.isEmpty()) {
-            Words who = registers.body(side, named).orElse(Words.same(named));
-            return actor.worksFor().filter(named::equals).isPresent()
-                    ? List.of()
-                    : List.of(SharingProblems.stranger(side, who));
+            return entering(actor, side, named);
         }
         if (before.isEmpty()) {
             return List.of();
@@ -76,5 +76,26 @@ final class JdbcLeadBodies {
         return registers.said(actor).organ().equals(who)
                 ? List.of()
                 : List.of(SharingProblems.stranger(side, who));
+    }
+
+    private List<Problem> entering(Actor actor, Jurisdiction side, String named) {
+        List<Words> who = registers.carryingOn(side, named);
+        boolean own =
+                who.isEmpty()
+                        || actor.worksFor()
+                                .filter(mine -> registers.carriesOn(mine, side, named))
+                                .isPresent();
+        return own
+                ? List.of()
+                : List.of(
+                        SharingProblems.stranger(
+                                side,
+                                Words.of(
+                                        who.stream()
+                                                .map(Words::zh)
+                                                .collect(Collectors.joining("、")),
+                                        who.stream()
+                                                .map(Words::en)
+                                                .collect(Collectors.joining(", ")))));
     }
 }

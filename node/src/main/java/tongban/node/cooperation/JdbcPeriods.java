@@ -11,7 +11,10 @@ import tongban.node.casework.Problem;
 import tongban.node.cooperation.Dossier.Kind;
 import tongban.node.cooperation.JdbcDossiers.Stored;
 
-/** That no day is shared twice, and none by two versions of a rule. */
+/**
+ * That no day of a zone or project is shared twice, under whichever agreement, and none by two
+ * versions of a rule.
+ */
 final class JdbcPeriods {
     private final JdbcDossiers dossiers;
 
@@ -30,8 +33,9 @@ final class JdbcPeriods {
         if (act instanceof Act.Draw(Statement.Heading h)
                 && above.isPresent()
                 && above.get().dossier() instanceof Agreement agreement) {
-            dossiers.overlapping(h.agreement(), h.from(), h.until())
-                    .forEach(other -> problems.add(overlap("from", other)));
+            dossiers.oneStatementAtATime();
+            dossiers.overlapping(h.agreement(), agreement.tags(), h.from(), h.until())
+                    .forEach(other -> problems.add(overlap("from", h.agreement(), other)));
             agreement
                     .changedWithin(h.from(), h.until())
                     .ifPresent(day -> problems.add(SharingProblems.crossesVersions(day)));
@@ -47,12 +51,12 @@ final class JdbcPeriods {
         Statement.Heading h = statement.heading();
         List<Problem> problems = new ArrayList<>();
         if (statement.confirmed().isEmpty()) {
-            dossiers.overlapping(h.agreement(), h.from(), h.until()).stream()
-                    .filter(other -> !other.id().equals(id))
-                    .forEach(other -> problems.add(overlap("", other)));
             dossiers.find(Kind.AGREEMENT, h.agreement())
                     .map(a -> (Agreement) a.dossier())
                     .ifPresent(a -> {
+                        dossiers.overlapping(h.agreement(), a.tags(), h.from(), h.until()).stream()
+                                .filter(other -> !other.id().equals(id))
+                                .forEach(other -> problems.add(overlap("", h.agreement(), other)));
                         a.changedWithin(h.from(), h.until())
                                 .map(day ->
                                         SharingProblems.spansVersions(
@@ -101,7 +105,14 @@ final class JdbcPeriods {
                 .toList();
     }
 
-    private static Problem overlap(String field, Stored other) {
-        return SharingProblems.overlap(field, (Statement) other.dossier());
+    private Problem overlap(String field, UUID agreement, Stored other) {
+        Statement statement = (Statement) other.dossier();
+        UUID under = statement.heading().agreement();
+        return SharingProblems.overlap(
+                field,
+                statement,
+                under.equals(agreement)
+                        ? Optional.empty()
+                        : dossiers.find(Kind.AGREEMENT, under).map(a -> a.dossier().name()));
     }
 }

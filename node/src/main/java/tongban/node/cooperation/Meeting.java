@@ -267,6 +267,27 @@ public record Meeting(
         return problems;
     }
 
+    /** Each correction of the record of the meeting. */
+    public List<Rewritten> rewritten() {
+        return Rewritten.history(earlier, heading, Fields::of);
+    }
+
+    @Override
+    public Optional<List<Rewritten>> rewritten(Act act) {
+        return switch (act) {
+            case Act.CorrectMeeting _ -> Optional.of(rewritten());
+            case Act.CorrectMatter(UUID id, _, _, _) ->
+                    item(id).map(i -> Rewritten.history(i.earlierMatters(), matter(i), Fields::of));
+            case Act.CorrectDecision(UUID id, _, _) ->
+                    item(id).map(i ->
+                            Rewritten.history(
+                                    i.earlierDecisions(),
+                                    i.resolution().orElse(""),
+                                    Fields::decision));
+            case Act _ -> Optional.empty();
+        };
+    }
+
     @Override
     public Meeting after(Act act, Said said) {
         List<Item> items = new ArrayList<>(agenda);

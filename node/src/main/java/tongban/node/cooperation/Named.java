@@ -48,6 +48,14 @@ sealed interface Named<H extends Named.Heading> extends Dossier permits NamedPla
 
     Named<H> takenBack(Ending how);
 
+    /** Each correction of it. */
+    List<Rewritten> rewritten();
+
+    @Override
+    default Optional<List<Rewritten>> rewritten(Act act) {
+        return correction(act).map(_ -> rewritten());
+    }
+
     @Override
     default Line line() {
         return new Line(

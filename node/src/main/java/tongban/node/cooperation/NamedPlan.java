@@ -119,6 +119,11 @@ public record NamedPlan(
     }
 
     @Override
+    public List<Rewritten> rewritten() {
+        return Rewritten.history(earlier, heading, Fields::of);
+    }
+
+    @Override
     public NamedPlan corrected(Heading changed, Said said, String reason) {
         return new NamedPlan(
                 home, changed, why, Meeting.Earlier.and(earlier, heading, said, reason), ending);

@@ -135,6 +135,11 @@ public record NamedPlatform(
     }
 
     @Override
+    public List<Rewritten> rewritten() {
+        return Rewritten.history(earlier, heading, Fields::of);
+    }
+
+    @Override
     public NamedPlatform corrected(Heading changed, Said said, String reason) {
         return new NamedPlatform(
                 home, changed, why, Meeting.Earlier.and(earlier, heading, said, reason), ending);

@@ -58,10 +58,21 @@ final class Registers {
                 .map(Organ::name);
     }
 
+    /** A body of a side as it is called today, or was called last where it has ended. */
+    Optional<Words> everCalled(Jurisdiction side, String id) {
+        return organs.asLastCalled(id, today(), side.code())
+                .filter(o -> o.jurisdiction().equals(side.code()))
+                .map(Organ::name);
+    }
+
     /** Whether a body is the one that was named, or carries on for it. */
-    boolean carriesOn(String body, Jurisdiction side, Body named) {
-        return organs.successors(named.id(), today(), side.code()).stream()
-                .anyMatch(o -> o.id().equals(body));
+    boolean carriesOn(String body, Jurisdiction side, String named) {
+        return organs.carriesOn(body, named, today(), side.code());
+    }
+
+    /** Those that carry on for a body that was named: itself while it is there, or nobody. */
+    List<Words> carryingOn(Jurisdiction side, String named) {
+        return organs.successors(named, today(), side.code()).stream().map(Organ::name).toList();
     }
 
     /** Who takes a step here. */
@@ -74,35 +85,59 @@ final class Registers {
         return new Said(actor.jurisdiction(), organ, today());
     }
 
-    private List<Body> named(Jurisdiction side, List<Body> bodies) {
+    /**
+     * With their names. One that ended stays as it was named where it was named before, and is
+     * unknown where it is named now.
+     */
+    private List<Body> named(Jurisdiction side, List<Body> bodies, Both<List<Body>> before) {
         return bodies.stream()
-                .map(b -> new Body(b.id(), body(side, b.id()).orElse(Words.same(""))))
+                .map(b ->
+                        body(side, b.id())
+                                .map(name -> new Body(b.id(), name))
+                                .or(() ->
+                                        before.of(side).stream()
+                                                .filter(was -> was.id().equals(b.id()))
+                                                .findFirst())
+                                .orElse(Body.of(b.id())))
                 .toList();
     }
 
-    private Both<List<Body>> named(Both<List<Body>> bodies) {
+    private Both<List<Body>> named(Both<List<Body>> bodies, Both<List<Body>> before) {
         return new Both<>(
-                named(Jurisdiction.CHONGQING, bodies.chongqing()),
-                named(Jurisdiction.SICHUAN, bodies.sichuan()));
+                named(Jurisdiction.CHONGQING, bodies.chongqing(), before),
+                named(Jurisdiction.SICHUAN, bodies.sichuan(), before));
     }
 
     /** A step that is typed here, with the names of the bodies of which it has the ids. */
     Act.Beginning named(Act.Beginning act) {
         return switch (act) {
-            case Act.Assign(Task.Heading h) -> new Act.Assign(h.with(named(h.bodies())));
-            case Act.Enlist(Entry.Heading h) -> new Act.Enlist(h.with(named(h.bodies())));
+            case Act.Assign(Task.Heading h) ->
+                    new Act.Assign(h.with(named(h.bodies(), Body.none())));
+            case Act.Enlist(Entry.Heading h) ->
+                    new Act.Enlist(h.with(named(h.bodies(), Body.none())));
             case Act.Convene _, Act.Agree _, Act.Draw _, Act.NamePlan _, Act.NamePlatform _ -> act;
         };
     }
 
-    Act named(Act act) {
+    /**
+     * @param of what it is a step of
+     */
+    Act named(Act act, Dossier of) {
         return switch (act) {
             case Act.Beginning beginning -> named(beginning);
             case Act.CorrectTask(Task.Heading h, String reason) ->
-                    new Act.CorrectTask(h.with(named(h.bodies())), reason);
+                    new Act.CorrectTask(h.with(named(h.bodies(), bodies(of))), reason);
             case Act.Revise(Entry.Heading h, String reason) ->
-                    new Act.Revise(h.with(named(h.bodies())), reason);
+                    new Act.Revise(h.with(named(h.bodies(), bodies(of))), reason);
             case Act other -> other;
+        };
+    }
+
+    private static Both<List<Body>> bodies(Dossier of) {
+        return switch (of) {
+            case Task task -> task.heading().bodies();
+            case Entry entry -> entry.heading().bodies();
+            case Meeting _, Agreement _, Statement _, NamedPlan _, NamedPlatform _ -> Body.none();
         };
     }
 
@@ -126,7 +161,8 @@ final class Registers {
                 problems.addAll(zone(heading.zone()));
                 for (Jurisdiction side : Jurisdiction.values()) {
                     String id = heading.bodies().of(side);
-                    if (!id.isEmpty() && body(side, id).isEmpty()) {
+                    // one that ended while the letter was on its way was a body when it was named
+                    if (!id.isEmpty() && everCalled(side, id).isEmpty()) {
                         problems.add(SharingProblems.body(side));
                     }
                 }
@@ -156,7 +192,16 @@ final class Registers {
     List<Problem> typed(Actor actor, Act act, Optional<Dossier> before) {
         return switch (act) {
             case Act.Enlist(Entry.Heading h) -> unlisted(actor, h.project());
-            case Act.Agree(Agreement.Heading h, _) -> unlisted(actor, h.project());
+            case Act.Agree(Agreement.Heading h, _) -> {
+                List<Problem> problems = new ArrayList<>(unlisted(actor, h.project()));
+                for (Jurisdiction side : Jurisdiction.values()) {
+                    String id = h.bodies().of(side);
+                    if (!id.isEmpty() && body(side, id).isEmpty()) {
+                        problems.add(SharingProblems.body(side));
+                    }
+                }
+                yield problems;
+            }
             // what was listed when it was entered may have been taken off since
             case Act.Revise(Entry.Heading h, _) ->
                     before.orElse(null) instanceof Entry e

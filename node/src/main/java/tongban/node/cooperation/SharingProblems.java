@@ -2,6 +2,7 @@ package tongban.node.cooperation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
 import tongban.service.text.Words;
@@ -143,14 +144,25 @@ final class SharingProblems {
 
     /**
      * @param field of the period that is chosen; empty where a statement is confirmed
+     * @param under name of the agreement under which the other one was drawn, where it is another
      */
-    static Problem overlap(String field, Statement other) {
+    static Problem overlap(String field, Statement other, Optional<Words> under) {
         String days = other.heading().from() + " – " + other.heading().until();
         return CooperationProblems.of(
                 "COOP-038",
                 field,
-                "与结算单“" + other.name().zh() + "”（" + days + "）的期间重叠",
-                "The period overlaps with the statement '" + other.name().en() + "' (" + days + ")",
+                "与结算单“"
+                        + other.name().zh()
+                        + "”（"
+                        + under.map(a -> "协议“" + a.zh() + "”，").orElse("")
+                        + days
+                        + "）的期间重叠",
+                "The period overlaps with the statement '"
+                        + other.name().en()
+                        + "' ("
+                        + under.map(a -> "agreement '" + a.en() + "', ").orElse("")
+                        + days
+                        + ")",
                 field.isEmpty() ? "请由开立方取消其中一份" : "请选这些日期以外的期间；那一份开错的，两方确认前可以取消后重开",
                 field.isEmpty()
                         ? "The side that drew them up drops one of them"
@@ -276,9 +288,9 @@ final class SharingProblems {
                 "",
                 side.zh() + "的金额不由您所在的单位填报",
                 "The amounts of " + side.en() + " are not entered by your body",
-                "由" + who.zh() + "填报；换单位的，请联合办公室在新协议中写明",
+                "由" + who.zh() + "填报；以后各期换单位的，请联合办公室在新协议中写明",
                 "They are entered by "
                         + who.en()
-                        + "; for another body, the joint office names it in a new agreement");
+                        + "; for another body in later periods, the joint office names it in a new agreement");
     }
 }

@@ -156,6 +156,16 @@ public record Task(
         return problems;
     }
 
+    /** Each correction of it. */
+    public List<Rewritten> rewritten() {
+        return Rewritten.history(earlier, heading, Fields::of);
+    }
+
+    @Override
+    public Optional<List<Rewritten>> rewritten(Act act) {
+        return act instanceof Act.CorrectTask ? Optional.of(rewritten()) : Optional.empty();
+    }
+
     @Override
     public Task after(Act act, Said said) {
         if (!(act instanceof Act.OfTask step)) {

@@ -325,7 +325,7 @@ record Conferred(Cooperation cooperation, Plans plans, Projects projects, LocalD
     static UUID done(Cooperation.Result result) {
         return switch (result) {
             case Cooperation.Result.Done(UUID id) -> id;
-            case Cooperation.Result.NotFound _ ->
+            case Cooperation.Result.Overtaken _, Cooperation.Result.NotFound _ ->
                     throw new IllegalStateException("A demonstration of cooperation: not found");
             case Cooperation.Result.Rejected(var problems) ->
                     throw new IllegalStateException("A demonstration of cooperation: " + problems);

@@ -2,6 +2,7 @@ package tongban.node.federation;
 
 import java.util.List;
 import java.util.Optional;
+import tongban.node.casework.Arrivals;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.journal.Walls;
@@ -16,12 +17,17 @@ public final class DispatchJob extends WokenJob {
 
     private final JdbcOutbox outbox;
     private final MessagePort port;
+    private final List<Arrivals> arrivals;
     private final Walls walls;
 
-    DispatchJob(JdbcOutbox outbox, MessagePort port, Walls walls) {
+    /**
+     * @param arrivals are told what the other side refused of what they sent
+     */
+    DispatchJob(JdbcOutbox outbox, MessagePort port, List<Arrivals> arrivals, Walls walls) {
         super("dispatch", "FED-013");
         this.outbox = outbox;
         this.port = port;
+        this.arrivals = List.copyOf(arrivals);
         this.walls = walls;
         outbox.onQueued(this::wake);
     }
@@ -59,7 +65,10 @@ public final class DispatchJob extends WokenJob {
                 case Reply.Refused r ->
                         walls.run(
                                 system,
-                                () -> outbox.delivered(message.id(), Optional.of(r.noted())));
+                                () -> {
+                                    outbox.delivered(message.id(), Optional.of(r.noted()));
+                                    tell(message);
+                                });
                 case Reply.Expecting e when e.seq() > message.seq() ->
                         walls.run(system, () -> outbox.acknowledge(to, e.seq()));
                 case Reply.Expecting e -> {
@@ -79,6 +88,18 @@ public final class DispatchJob extends WokenJob {
             sent++;
         }
         return sent;
+    }
+
+    private void tell(JdbcOutbox.Waiting refused) {
+        Message message;
+        try {
+            message = Message.read(refused.bytes());
+        } catch (Message.Fault e) {
+            throw new IllegalStateException(e);
+        }
+        arrivals.stream()
+                .filter(a -> a.kinds().contains(message.kind()))
+                .forEach(a -> a.refused(message.caseId(), message.kind(), message.bodyBytes()));
     }
 
     private Reply deliver(Jurisdiction to, JdbcOutbox.Waiting message) {

@@ -28,7 +28,8 @@ class FederationConfiguration {
     }
 
     @Bean
-    DispatchJob dispatchJob(JdbcOutbox outbox, MessagePort port, Walls walls) {
-        return new DispatchJob(outbox, port, walls);
+    DispatchJob dispatchJob(
+            JdbcOutbox outbox, MessagePort port, List<Arrivals> arrivals, Walls walls) {
+        return new DispatchJob(outbox, port, arrivals, walls);
     }
 }

@@ -201,6 +201,20 @@ public final class Divisions {
         return List.copyOf(there.values());
     }
 
+    /** The codes from which a code came by documented changes, however many changes ago. */
+    public Set<String> predecessors(String code) {
+        Set<String> before = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(List.of(canonical(code)));
+        while (!open.isEmpty()) {
+            for (String one : predecessors.getOrDefault(open.removeFirst(), Set.of())) {
+                if (before.add(one)) {
+                    open.add(one);
+                }
+            }
+        }
+        return before;
+    }
+
     private static Words whyUnknown(String code, boolean elsewhere) {
         if (!CODE.matcher(code).matches()) {
             return new Words(

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tongban.service.place.Level;
 import tongban.service.text.Words;
 
@@ -184,6 +186,79 @@ public final class Organs {
         return divisions.current(place, on).stream()
                 .flatMap(d -> of(d, d.level(), department, on).stream())
                 .toList();
+    }
+
+    /**
+     * Whether a body is the one that was named, or carries on for it since its place ended.
+     *
+     * @param body id of the one that is asked about
+     */
+    public boolean carriesOn(String body, String named, LocalDate on, String jurisdiction) {
+        return successors(named, on, jurisdiction).stream().anyMatch(o -> o.id().equals(body));
+    }
+
+    /**
+     * The ids of the bodies that one carries on for, its own first: the same department of each
+     * place of which its own came.
+     */
+    public List<String> carriedOnBy(String body, LocalDate on, String jurisdiction) {
+        if (body.indexOf(':') < 0) {
+            return List.of(body);
+        }
+        String department = body.substring(body.indexOf(':'));
+        return Stream.concat(
+                        Stream.of(body),
+                        divisions.predecessors(body.substring(0, body.indexOf(':'))).stream()
+                                .map(place -> place + department)
+                                .filter(named -> carriesOn(body, named, on, jurisdiction)))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * How a body is shown: by its name; where its place has ended, by its last one with who carries
+     * on for it; by its id where nobody ever knew it.
+     */
+    public Words shown(String id, LocalDate on, String jurisdiction) {
+        Optional<Words> called = asLastCalled(id, on, jurisdiction).map(Organ::name);
+        if (called.isEmpty() || byId(id, on, jurisdiction).isPresent()) {
+            return called.orElse(Words.same(id));
+        }
+        List<Words> next = successors(id, on, jurisdiction).stream().map(Organ::name).toList();
+        String zh = next.stream().map(Words::zh).collect(Collectors.joining("、"));
+        String en = next.stream().map(Words::en).collect(Collectors.joining(", "));
+        return Words.of(
+                called.get().zh() + "（已撤销" + (next.isEmpty() ? "" : "，由" + zh + "承接") + "）",
+                called.get().en()
+                        + " (ended"
+                        + (next.isEmpty() ? "" : "; carried on by " + en)
+                        + ")");
+    }
+
+    /**
+     * A body as it is called on a day or, where its place has ended by then, as it was called last:
+     * who was named stays known by name.
+     */
+    public Optional<Organ> asLastCalled(String id, LocalDate on, String jurisdiction) {
+        Optional<Organ> itself = byId(id, on, jurisdiction);
+        if (itself.isPresent() || id.indexOf(':') < 0) {
+            return itself;
+        }
+        return lastDay(id.substring(0, id.indexOf(':')), on)
+                .flatMap(day -> byId(id, day, jurisdiction));
+    }
+
+    /** The last day of a place that ended before a day. */
+    private Optional<LocalDate> lastDay(String place, LocalDate on) {
+        Optional<LocalDate> last =
+                zones.byId(place).isPresent()
+                        ? zones.byId(place).flatMap(z -> z.valid().lastDay())
+                        : divisions.resolve(place, on)
+                                        instanceof
+                                        Resolution.Succeeded(Division ended, var _, var _)
+                                ? ended.valid().lastDay()
+                                : Optional.empty();
+        return last.filter(day -> day.isBefore(on));
     }
 
     /** Every body at one division itself, by department. */

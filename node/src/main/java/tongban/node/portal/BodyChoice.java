@@ -18,7 +18,7 @@ public record BodyChoice(String q, List<Option> options, boolean cut) {
     }
 
     /**
-     * @param name its id where there is no such body any more
+     * @param name where it has ended with who carries on for it
      */
     public record Option(Jurisdiction side, String id, Words name, boolean ticked) {
         /** Under which it is sent. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import tongban.node.cooperation.Body;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.place.Division;
 import tongban.node.place.Divisions;
@@ -57,9 +58,17 @@ public final class BodyChoices {
         return new BodyChoice(q, options, places.size() > PLACES_MAX || found.size() > SHOWN_MAX);
     }
 
-    /** A body as it is called today; its id where there is none any more. */
+    /** A body as it is called today, or was called last, with who carries on for it. */
     public Words name(Jurisdiction side, String id) {
-        return organs.byId(id, today(), side.code()).map(Organ::name).orElse(Words.same(id));
+        return organs.shown(id, today(), side.code());
+    }
+
+    /** As it was called when it was named; where it has ended since, with who carries on for it. */
+    public Words name(Jurisdiction side, Body named) {
+        return named.name().zh().isEmpty()
+                        || organs.byId(named.id(), today(), side.code()).isEmpty()
+                ? name(side, named.id())
+                : named.name();
     }
 
     private List<BodyChoice.Option> found(String q, List<Division> places) {

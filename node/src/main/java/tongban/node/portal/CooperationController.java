@@ -67,26 +67,24 @@ abstract class CooperationController extends PageController {
     abstract String path(Dossier.Kind kind);
 
     ResponseEntity<String> one(HttpServletRequest request, Dossier.Kind kind, UUID id) {
-        return one(request, HttpStatus.OK, kind, id, "", Map.of(), List.of());
+        return one(request, HttpStatus.OK, kind, id, new Typing("", Map.of(), List.of()));
     }
 
     /**
-     * @param form which form was sent, so that its faults stand there
+     * @param typing which form was sent, so that its faults stand there
      */
     private ResponseEntity<String> one(
             HttpServletRequest request,
             HttpStatusCode status,
             Dossier.Kind kind,
             UUID id,
-            String form,
-            Map<String, List<String>> typed,
-            List<Fault> faults) {
+            Typing typing) {
         return file(kind, id)
                 .map(file -> {
                     Map<String, Object> model = new HashMap<>(beside(file));
                     model.put("file", file);
                     model.put("done", Optional.ofNullable(request.getParameter("done")).orElse(""));
-                    model.put("typing", new Typing(form, typed, faults));
+                    model.put("typing", typing);
                     return show(request, status, template(kind), model);
                 })
                 .orElseGet(() -> notFound(request));
@@ -105,7 +103,8 @@ abstract class CooperationController extends PageController {
             String form,
             CooperationForm.Typed<? extends Act> read) {
         if (isSearching(request)) {
-            return one(request, HttpStatus.OK, kind, id, form, typed(request), List.of());
+            return one(
+                    request, HttpStatus.OK, kind, id, new Typing(form, typed(request), List.of()));
         }
         if (read.value().isEmpty()) {
             return refused(request, kind, id, form, read.faults());
@@ -118,7 +117,7 @@ abstract class CooperationController extends PageController {
                 form,
                 act instanceof Act.Beginning beginning
                         ? cooperation.begin(actor(), beginning)
-                        : cooperation.act(actor(), kind, id, act));
+                        : cooperation.act(actor(), kind, id, act, Typing.seen(request)));
     }
 
     /**
@@ -146,6 +145,13 @@ abstract class CooperationController extends PageController {
             case Cooperation.Result.NotFound _ -> notFound(request);
             case Cooperation.Result.Rejected no ->
                     refused(request, kind, id, form, Fault.all(no.problems()));
+            case Cooperation.Result.Overtaken by ->
+                    one(
+                            request,
+                            HttpStatus.CONFLICT,
+                            kind,
+                            id,
+                            Typing.overtaken(form, typed(request), by));
         };
     }
 
@@ -156,7 +162,11 @@ abstract class CooperationController extends PageController {
             String form,
             List<Fault> faults) {
         return one(
-                request, HttpStatus.UNPROCESSABLE_CONTENT, kind, id, form, typed(request), faults);
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                kind,
+                id,
+                new Typing(form, typed(request), faults));
     }
 
     // ------------------------------------------------------------------ beginning something
@@ -178,8 +188,13 @@ abstract class CooperationController extends PageController {
             String template,
             Map<String, List<String>> typed,
             List<Fault> faults) {
+        return form(request, status, template, new Typing("", typed, faults));
+    }
+
+    ResponseEntity<String> form(
+            HttpServletRequest request, HttpStatusCode status, String template, Typing typing) {
         Map<String, Object> model = new HashMap<>(besideForm());
-        model.put("typing", new Typing("", typed, faults));
+        model.put("typing", typing);
         model.put("here", request.getRequestURI());
         return show(request, status, template, model);
     }
@@ -207,6 +222,7 @@ abstract class CooperationController extends PageController {
                     return notFound(request);
                 }
                 case Cooperation.Result.Rejected no -> faults = Fault.all(no.problems());
+                case Cooperation.Result.Overtaken by -> faults = List.of(Fault.of(by.problem()));
             }
         }
         return form(request, HttpStatus.UNPROCESSABLE_CONTENT, template, typed(request), faults);

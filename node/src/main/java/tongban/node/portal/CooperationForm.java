@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,30 @@ public final class CooperationForm extends TypedForm {
     private static final int ROWS = 4;
 
     private static final int ROWS_READ_MAX = 60;
+
+    /** What is typed into the forms of things that may end meanwhile, in their order. */
+    static final Map<String, Words> TEXTS = texts();
+
+    private static Map<String, Words> texts() {
+        Map<String, Words> texts = new LinkedHashMap<>();
+        texts.put("nameZh", Words.of("名称", "Name in Chinese"));
+        texts.put("nameEn", Words.of("英文名称", "Name in English"));
+        texts.put("leadChongqing", Words.of("重庆市牵头单位", "Lead body in Chongqing"));
+        texts.put("leadSichuan", Words.of("四川省牵头单位", "Lead body in Sichuan"));
+        texts.put("from", Words.of("起", "From"));
+        texts.put("due", Words.of("期限", "Due"));
+        texts.put("on", Words.of("日期", "Day"));
+        texts.put("text", Words.of("内容", "Text"));
+        texts.put("evidence", Words.of("佐证", "Evidence"));
+        texts.put("note", Words.of("凭什么确认", "What it is confirmed on"));
+        texts.put("result", Words.of("结果", "Result"));
+        texts.put("document", Words.of("文件", "Document"));
+        texts.put("day", Words.of("文件日期", "Day of the document"));
+        texts.put("owner", Words.of("责任单位", "Who answers for it"));
+        texts.put("source", Words.of("依据", "Source"));
+        texts.put("reason", Words.of("理由", "Reason"));
+        return Collections.unmodifiableMap(texts);
+    }
 
     CooperationForm(HttpServletRequest request) {
         super(request);
@@ -202,9 +227,11 @@ public final class CooperationForm extends TypedForm {
         };
     }
 
-    /** An entry as its form shows it. */
-    static Map<String, List<String>> typed(Entry.Heading h) {
+    /** An entry as the form of a revision shows it. */
+    static Map<String, List<String>> typed(Entry entry) {
+        Entry.Heading h = entry.heading();
         Map<String, List<String>> typed = typed(h.bodies());
+        typed.put(Typing.SEEN, List.of(String.valueOf(entry.revisions().size())));
         typed.put("list", List.of(h.list().name()));
         typed.put("year", List.of(String.valueOf(h.year())));
         typed.put("nameZh", List.of(h.name().zh()));

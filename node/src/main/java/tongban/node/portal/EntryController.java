@@ -74,11 +74,7 @@ class EntryController extends CooperationController {
     @GetMapping(ENTRIES + "/{entry}/revise")
     ResponseEntity<String> revise(HttpServletRequest request, @PathVariable UUID entry) {
         return file(Kind.ENTRY, entry)
-                .map(f ->
-                        fresh(
-                                request,
-                                FORM,
-                                CooperationForm.typed(((Entry) f.dossier()).heading())))
+                .map(f -> fresh(request, FORM, CooperationForm.typed((Entry) f.dossier())))
                 .orElseGet(() -> notFound(request));
     }
 
@@ -90,7 +86,8 @@ class EntryController extends CooperationController {
         CooperationForm.Typed<Act.Revise> read = new CooperationForm(request).revision();
         List<Fault> faults = read.faults();
         if (read.value().isPresent()) {
-            switch (cooperation().act(actor(), Kind.ENTRY, entry, read.value().get())) {
+            switch (cooperation()
+                    .act(actor(), Kind.ENTRY, entry, read.value().get(), Typing.seen(request))) {
                 case Cooperation.Result.Done _ -> {
                     return redirect(ENTRIES + "/" + entry + "?done=revise");
                 }
@@ -98,6 +95,13 @@ class EntryController extends CooperationController {
                     return notFound(request);
                 }
                 case Cooperation.Result.Rejected no -> faults = Fault.all(no.problems());
+                case Cooperation.Result.Overtaken by -> {
+                    return form(
+                            request,
+                            HttpStatus.CONFLICT,
+                            FORM,
+                            Typing.overtaken("", typed(request), by));
+                }
             }
         }
         return form(request, HttpStatus.UNPROCESSABLE_CONTENT, FORM, typed(request), faults);
@@ -149,6 +153,8 @@ class EntryController extends CooperationController {
                 "project",
                 file.dossier() instanceof Entry entry
                         ? projects.byNumber(reader(), side(reader()), entry.heading().project())
-                        : Optional.empty());
+                        : Optional.empty(),
+                "bodies",
+                bodies);
     }
 }

@@ -177,6 +177,8 @@ class ProjectProblemController extends PageController {
                         Optional.of(problem)))) {
             case Cooperation.Result.Done _ -> redirect(HERE + "/" + problem + "?done=" + AGENDA);
             case Cooperation.Result.NotFound _ -> notFound(request);
+            case Cooperation.Result.Overtaken gone ->
+                    refused(request, problem, AGENDA, faults(List.of(gone.problem())));
             case Cooperation.Result.Rejected no ->
                     refused(request, problem, AGENDA, faults(no.problems()));
         };

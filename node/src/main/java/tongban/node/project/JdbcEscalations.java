@@ -200,15 +200,21 @@ final class JdbcEscalations implements Escalations {
                 .list();
     }
 
-    private static Set<Escalation.Position> positions(
-            Actor actor, Stored of, CoordinationLevel level) {
+    private Set<Escalation.Position> positions(Actor actor, Stored of, CoordinationLevel level) {
         return Escalation.positions(
                 actor.jurisdiction(),
                 actor.is(Role.SUPERVISOR),
                 actor.is(Role.REVIEWER, Role.DECIDER) ? actor.worksFor() : Optional.empty(),
-                of.raisedBy(),
-                of.askedOf(),
+                heldBy(actor, of.raisedBy()),
+                heldBy(actor, of.askedOf()),
                 level);
+    }
+
+    /** A body that has ended, as the one of the actor where that carries on for it. */
+    private Escalation.Body heldBy(Actor actor, Escalation.Body body) {
+        return entries.owners().isHeldBy(actor, body.side(), body.organ())
+                ? new Escalation.Body(body.side(), actor.worksFor().orElseThrow())
+                : body;
     }
 
     @Override
@@ -304,7 +310,7 @@ final class JdbcEscalations implements Escalations {
             String asked,
             Jurisdiction of) {
         List<Problem> problems = new ArrayList<>();
-        if (!project.isSpokenForBy(actor)) {
+        if (!entries.isSpokenForBy(project, actor)) {
             problems.add(ProjectProblems.role());
         }
         if (title.isBlank()) {

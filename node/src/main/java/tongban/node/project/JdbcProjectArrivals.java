@@ -23,24 +23,34 @@ import tools.jackson.core.JacksonException;
  * believed.
  */
 final class JdbcProjectArrivals implements Arrivals {
-    /** A change that is said to come from further ahead would stand for ever. */
+    /**
+     * So far the clocks of the two sides may be apart: what was said on a day that has not begun
+     * here yet is believed so far. A change that is said to come from further ahead would stand for
+     * ever.
+     */
     private static final Duration CLOCKS_APART_MAX = Duration.ofDays(1);
 
     private final JdbcProjectEntries entries;
     private final JdbcReturns returns;
     private final JdbcEscalations escalations;
+    private final JdbcRefusedLetters refused;
     private final ProjectEntry.Known known;
     private final Clock clock;
 
+    /**
+     * @param known what was a place or a body when it was typed
+     */
     JdbcProjectArrivals(
             JdbcProjectEntries entries,
             JdbcReturns returns,
             JdbcEscalations escalations,
+            JdbcRefusedLetters refused,
             ProjectEntry.Known known,
             Clock clock) {
         this.entries = entries;
         this.returns = returns;
         this.escalations = escalations;
+        this.refused = refused;
         this.known = known;
         this.clock = clock;
     }
@@ -52,12 +62,11 @@ final class JdbcProjectArrivals implements Arrivals {
 
     @Override
     public Arrived arrive(UUID id, Jurisdiction from, String kind, byte[] body) {
-        ProjectLetter letter;
-        try {
-            letter = ProjectLetter.read(kind, body);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+        Optional<ProjectLetter> read = read(kind, body);
+        if (read.isEmpty()) {
             return new Arrived.Refused(ProjectProblems.unreadable());
         }
+        ProjectLetter letter = read.get();
         Optional<Problem> fault =
                 switch (letter) {
                     case ProjectLetter.Listed listed -> listed(from, listed);
@@ -71,18 +80,34 @@ final class JdbcProjectArrivals implements Arrivals {
                     case ProjectLetter.Raised raised -> raised(from, raised);
                     case ProjectLetter.StepTaken taken -> taken(from, taken);
                 };
+        fault.ifPresent(f -> refused.note(id, letter));
         return fault.<Arrived>map(Arrived.Refused::new).orElseGet(Arrived.Applied::new);
     }
 
-    private LocalDate today() {
-        return LocalDate.now(clock);
+    @Override
+    public void refused(UUID id, String kind, byte[] body) {
+        // one that an earlier release wrote and nobody can read any more names no project
+        read(kind, body).ifPresent(letter -> refused.note(id, letter));
+    }
+
+    private static Optional<ProjectLetter> read(String kind, byte[] body) {
+        try {
+            return Optional.of(ProjectLetter.read(kind, body));
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The last day that the other side may have begun. */
+    private LocalDate latest() {
+        return LocalDate.ofInstant(clock.instant().plus(CLOCKS_APART_MAX), clock.getZone());
     }
 
     private Optional<Problem> listed(Jurisdiction from, ProjectLetter.Listed letter) {
         Set<UUID> ids = new HashSet<>();
         Set<String> numbers = new HashSet<>();
         for (ProjectLetter.Listed.Of one : letter.projects()) {
-            List<Problem> faults = one.entry().faults(from, known, today());
+            List<Problem> faults = one.entry().faults(from, known, latest());
             if (!faults.isEmpty()) {
                 return Optional.of(faults.getFirst());
             }
@@ -119,7 +144,7 @@ final class JdbcProjectArrivals implements Arrivals {
         }
         List<Problem> faults = new ArrayList<>(letter.faults());
         Instant now = clock.instant();
-        if (letter.on().isAfter(LocalDate.ofInstant(now.plus(CLOCKS_APART_MAX), clock.getZone()))) {
+        if (letter.on().isAfter(latest())) {
             faults.add(ProjectProblems.future("on"));
         }
         if (faults.isEmpty()) {
@@ -145,9 +170,9 @@ final class JdbcProjectArrivals implements Arrivals {
                             line.completed(),
                             line.cumulative(),
                             line.progress());
-            List<Problem> faults = reported.faults(YearMonth.now(clock));
+            List<Problem> faults = reported.faults(YearMonth.from(latest()));
             if (!faults.isEmpty()
-                    || project.owner(from).isEmpty()
+                    || !entries.wasOwned(project, from)
                     || !cells.add(line.number() + line.month())) {
                 return Optional.of(
                         faults.isEmpty() ? ProjectProblems.notTheirs() : faults.getFirst());
@@ -157,9 +182,11 @@ final class JdbcProjectArrivals implements Arrivals {
         if (letter.organ().length() > 100
                 || letter.organ().isBlank()
                 || letter.document().isBlank()
-                || letter.document().length() > Projects.DOCUMENT_LENGTH_MAX
-                || letter.saidOn().isAfter(today())) {
+                || letter.document().length() > Projects.DOCUMENT_LENGTH_MAX) {
             return Optional.of(ProjectProblems.unreadable());
+        }
+        if (letter.saidOn().isAfter(latest())) {
+            return Optional.of(ProjectProblems.future("saidOn"));
         }
         return returns.store(
                                 new JdbcReturns.Header(
@@ -210,12 +237,12 @@ final class JdbcProjectArrivals implements Arrivals {
 
     private Optional<Problem> milestone(Jurisdiction from, ProjectLetter.MilestoneSet letter) {
         Optional<JdbcProjectEntries.Known> project =
-                project(letter.number()).filter(p -> p.owner(from).isPresent());
+                project(letter.number()).filter(p -> entries.wasOwned(p, from));
         if (project.isEmpty()) {
             return Optional.of(ProjectProblems.missing());
         }
         Instant now = clock.instant();
-        List<Problem> faults = letter.milestone().faults(today());
+        List<Problem> faults = letter.milestone().faults(latest());
         if (letter.at().isAfter(now.plus(CLOCKS_APART_MAX))) {
             faults.add(ProjectProblems.future("at"));
         }
@@ -232,11 +259,11 @@ final class JdbcProjectArrivals implements Arrivals {
 
     private Optional<Problem> picture(Jurisdiction from, ProjectLetter.PictureTaken letter) {
         Optional<JdbcProjectEntries.Known> project =
-                project(letter.number()).filter(p -> p.owner(from).isPresent());
+                project(letter.number()).filter(p -> entries.wasOwned(p, from));
         if (project.isEmpty()) {
             return Optional.of(ProjectProblems.missing());
         }
-        List<Problem> faults = letter.faults(today());
+        List<Problem> faults = letter.faults(latest());
         if (faults.isEmpty()) {
             entries.picture(
                     project.get().id(),
@@ -281,14 +308,8 @@ final class JdbcProjectArrivals implements Arrivals {
         boolean sound =
                 isSound(letter.raised())
                         && letter.raised().act() == Escalation.Act.RAISE
-                        && project.get()
-                                .owner(from)
-                                .filter(letter.raised().organ()::equals)
-                                .isPresent()
-                        && project.get()
-                                .owner(letter.askedSide())
-                                .filter(letter.askedOrgan()::equals)
-                                .isPresent()
+                        && entries.wasOwner(project.get(), from, letter.raised().organ())
+                        && entries.wasOwner(project.get(), letter.askedSide(), letter.askedOrgan())
                         && !letter.title().isBlank()
                         && letter.title().length() <= Escalation.TITLE_LENGTH_MAX
                         && !letter.asked().isBlank()

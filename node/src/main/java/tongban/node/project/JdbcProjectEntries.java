@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseJson;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
-import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
 
 /** What was entered of projects, in the database; inside a transaction of the side. */
@@ -25,11 +25,47 @@ final class JdbcProjectEntries {
     private final JdbcClient jdbc;
     private final Walls walls;
     private final JdbcProjectTotals totals;
+    private final Owners owners;
 
-    JdbcProjectEntries(JdbcClient jdbc, Walls walls, JdbcProjectTotals totals) {
+    JdbcProjectEntries(JdbcClient jdbc, Walls walls, JdbcProjectTotals totals, Owners owners) {
         this.jdbc = jdbc;
         this.walls = walls;
         this.totals = totals;
+        this.owners = owners;
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    boolean isSpokenForBy(Known project, Actor actor) {
+        return owners.isSpokenForBy(project, actor);
+    }
+
+    /**
+     * Whether a side has an owner body of a project, or had one by any entry of it. What a body
+     * said while it was the owner is its own, though the letter of another entry crossed it.
+     */
+    boolean wasOwned(Known project, Jurisdiction side) {
+        return project.owner(side).isPresent() || wasOwner(project.id(), side, null);
+    }
+
+    /** The same of one body. */
+    boolean wasOwner(Known project, Jurisdiction side, String organ) {
+        return project.owner(side).filter(organ::equals).isPresent()
+                || wasOwner(project.id(), side, organ);
+    }
+
+    private boolean wasOwner(UUID project, Jurisdiction side, @Nullable String organ) {
+        String owner = "owner" + side.code();
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from project_entry
+                                        where project = ? and kind = 'LISTED' and content ->> ? = coalesce(?, content ->> ?))
+                        """)
+                .params(Arrays.asList(project, owner, organ, owner))
+                .query(Boolean.class)
+                .single();
     }
 
     /** What reports and letters need to know of a project. */
@@ -41,17 +77,6 @@ final class JdbcProjectEntries {
             Optional<String> owner51) {
         Optional<String> owner(Jurisdiction side) {
             return side == Jurisdiction.CHONGQING ? owner50 : owner51;
-        }
-
-        /**
-         * Whether somebody speaks for it: its owner body on his side, or that side's supervision.
-         */
-        boolean isSpokenForBy(Actor actor) {
-            Optional<String> owner = owner(actor.jurisdiction());
-            return owner.isPresent()
-                    && (actor.is(Role.SUPERVISOR)
-                            || (actor.is(Role.REVIEWER, Role.DECIDER)
-                                    && actor.worksFor().equals(owner)));
         }
     }
 

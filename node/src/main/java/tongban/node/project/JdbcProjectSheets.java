@@ -18,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.CaseJson;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.indicator.Arrival;
-import tongban.node.place.Organ;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
 
@@ -32,9 +31,9 @@ final class JdbcProjectSheets {
         this.organs = organs;
     }
 
-    /** Name of a body; its id where it is not known on that day. */
+    /** A body by its name; by its id where it was never known. */
     Words organ(String id, Jurisdiction side, LocalDate on) {
-        return organs.byId(id, on, side.code()).map(Organ::name).orElse(Words.same(id));
+        return organs.shown(id, on, side.code());
     }
 
     /** In whose lists it is, the latest first, then off whose lists it was taken. */

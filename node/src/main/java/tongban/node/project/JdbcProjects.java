@@ -34,6 +34,7 @@ final class JdbcProjects implements Projects {
     private final JdbcProjectTotals totals;
     private final JdbcEscalations escalations;
     private final JdbcProjectPost post;
+    private final JdbcRefusedLetters refused;
     private final ProjectEntry.Known known;
     private final Practice practice;
     private final Clock clock;
@@ -47,6 +48,7 @@ final class JdbcProjects implements Projects {
             JdbcProjectTotals totals,
             JdbcEscalations escalations,
             JdbcProjectPost post,
+            JdbcRefusedLetters refused,
             ProjectEntry.Known known,
             Practice practice,
             Clock clock) {
@@ -58,6 +60,7 @@ final class JdbcProjects implements Projects {
         this.totals = totals;
         this.escalations = escalations;
         this.post = post;
+        this.refused = refused;
         this.known = known;
         this.practice = practice;
         this.clock = clock;
@@ -149,16 +152,17 @@ final class JdbcProjects implements Projects {
                 sheets.pictures(of.id()),
                 official ? escalations.ofProject(of.id()) : List.of(),
                 official ? sheets.changes(of, today()) : List.of(),
-                official && reader != null ? may(reader, of) : new May(false, false, false, false));
+                official && reader != null ? may(reader, of) : new May(false, false, false, false),
+                official ? refused.of(of.id()) : List.of());
     }
 
-    private static May may(Actor actor, JdbcProjectEntries.Known of) {
+    private May may(Actor actor, JdbcProjectEntries.Known of) {
         boolean supervisor = actor.is(Role.SUPERVISOR);
         return new May(
-                of.isSpokenForBy(actor),
+                entries.isSpokenForBy(of, actor),
                 supervisor,
                 supervisor && of.lead() == actor.jurisdiction(),
-                of.isSpokenForBy(actor));
+                entries.isSpokenForBy(of, actor));
     }
 
     @Override
@@ -295,7 +299,7 @@ final class JdbcProjects implements Projects {
 
     /** Those who may report a project show its progress as well. */
     private Optional<JdbcProjectEntries.Known> reportable(Actor actor, UUID project) {
-        return entries.known(project).filter(of -> of.isSpokenForBy(actor));
+        return entries.known(project).filter(of -> entries.isSpokenForBy(of, actor));
     }
 
     @Override

@@ -155,7 +155,7 @@ final class JdbcReporting {
         if (project.owner(actor.jurisdiction()).isEmpty()) {
             return List.of(ProjectProblems.noOwner(number));
         }
-        return project.isSpokenForBy(actor) ? List.of() : List.of(ProjectProblems.role());
+        return entries.isSpokenForBy(project, actor) ? List.of() : List.of(ProjectProblems.role());
     }
 
     /** Records lines that hold, in the transaction that is open. */
@@ -213,8 +213,14 @@ final class JdbcReporting {
         return new Projects.Result.Done(id);
     }
 
-    /** Of one owner body, or of the body whose supervision puts the returns of several together. */
+    /**
+     * Of one owner body, or of the body whose supervision puts the returns of several together. Who
+     * carries on for an owner that has ended reports under the own name.
+     */
     private static String organ(Actor actor, Map<String, JdbcProjectEntries.Known> projects) {
+        if (!actor.is(Role.SUPERVISOR)) {
+            return actor.worksFor().orElseThrow();
+        }
         List<Optional<String>> owners =
                 projects.values().stream()
                         .map(p -> p.owner(actor.jurisdiction()))

@@ -465,7 +465,7 @@ final class JdbcReturnFiles implements ReturnFiles {
                         select p.id, p.number, p.name_zh, p.name_en, r.completed, r.cumulative
                           from project_year y join project p on p.id = y.project
                                left join project_report r on r.project = p.id and r.month = ? and r.source = ? and r.standing
-                         where y.year = ? and y.number > ? and %1$s is not null and (? or %1$s = ?)
+                         where y.year = ? and y.number > ? and %1$s is not null and (? or %1$s = any (?))
                          order by y.number limit ?
                         """
                                 .formatted("p.owner_" + actor.jurisdiction().code()))
@@ -475,7 +475,7 @@ final class JdbcReturnFiles implements ReturnFiles {
                         month.getYear(),
                         number,
                         actor.is(Role.SUPERVISOR),
-                        actor.worksFor().orElse(""),
+                        entries.owners().of(actor).toArray(String[]::new),
                         ROWS_AT_ONCE)
                 .query((row, n) -> listed(row, month))
                 .list();

@@ -23,8 +23,15 @@ class ProjectConfiguration {
     }
 
     @Bean
-    JdbcProjectEntries projectEntries(JdbcClient jdbc, Walls walls, JdbcProjectTotals totals) {
-        return new JdbcProjectEntries(jdbc, walls, totals);
+    JdbcProjectEntries projectEntries(
+            JdbcClient jdbc, Walls walls, JdbcProjectTotals totals, Organs organs, Clock clock) {
+        return new JdbcProjectEntries(jdbc, walls, totals, new Owners(organs, clock));
+    }
+
+    @Bean
+    JdbcRefusedLetters refusedLetters(
+            JdbcClient jdbc, Walls walls, JdbcProjectEntries entries, Exchange exchange) {
+        return new JdbcRefusedLetters(jdbc, walls, entries, exchange);
     }
 
     @Bean
@@ -75,6 +82,13 @@ class ProjectConfiguration {
                         .filter(o -> o.jurisdiction().equals(side.code()))
                         .isPresent();
             }
+
+            @Override
+            public boolean wasOrgan(String id, Jurisdiction side) {
+                return organs.asLastCalled(id, LocalDate.now(clock), side.code())
+                        .filter(o -> o.jurisdiction().equals(side.code()))
+                        .isPresent();
+            }
         };
     }
 
@@ -110,6 +124,7 @@ class ProjectConfiguration {
             JdbcProjectTotals totals,
             JdbcEscalations escalations,
             JdbcProjectPost post,
+            JdbcRefusedLetters refused,
             ProjectEntry.Known known,
             Clock clock) {
         return new JdbcProjects(
@@ -121,6 +136,7 @@ class ProjectConfiguration {
                 totals,
                 escalations,
                 post,
+                refused,
                 known,
                 PRACTICE,
                 clock);
@@ -131,8 +147,10 @@ class ProjectConfiguration {
             JdbcProjectEntries entries,
             JdbcReturns returns,
             JdbcEscalations escalations,
+            JdbcRefusedLetters refused,
             ProjectEntry.Known known,
             Clock clock) {
-        return new JdbcProjectArrivals(entries, returns, escalations, known, clock);
+        return new JdbcProjectArrivals(
+                entries, returns, escalations, refused, known.before(), clock);
     }
 }

@@ -59,6 +59,30 @@ public record ProjectEntry(
         boolean isPlace(String code);
 
         boolean isOrgan(String id, Jurisdiction side);
+
+        /** The same, or it was one that has ended by now. */
+        boolean wasOrgan(String id, Jurisdiction side);
+
+        /** The same for what was typed before: a letter may arrive after a body has ended. */
+        default Known before() {
+            Known now = this;
+            return new Known() {
+                @Override
+                public boolean isPlace(String code) {
+                    return now.isPlace(code);
+                }
+
+                @Override
+                public boolean isOrgan(String id, Jurisdiction side) {
+                    return now.wasOrgan(id, side);
+                }
+
+                @Override
+                public boolean wasOrgan(String id, Jurisdiction side) {
+                    return now.wasOrgan(id, side);
+                }
+            };
+        }
     }
 
     /** Every reason against it, all at once. */

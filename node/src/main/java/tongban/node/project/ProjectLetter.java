@@ -14,6 +14,7 @@ import tongban.node.casework.Documents;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
+import tongban.service.text.Words;
 
 /** What crosses the border about projects. Letters name bodies and roles, never a person. */
 sealed interface ProjectLetter {
@@ -195,6 +196,38 @@ sealed interface ProjectLetter {
 
     /** A step of a problem, without who took it. */
     record Taken(UUID id, Escalation.Act act, String organ, Role role, String said, Instant at) {}
+
+    /** The numbers of the projects that it names; empty where it names none by number. */
+    default List<String> numbers() {
+        return switch (this) {
+            case Listed l -> l.projects().stream().map(of -> of.entry().number()).toList();
+            case Returned r -> r.lines().stream().map(Returned.Line::number).distinct().toList();
+            case TakenOff o -> List.of(o.number());
+            case Proposed p -> List.of(p.number());
+            case MilestoneSet m -> List.of(m.number());
+            case PictureTaken p -> List.of(p.number());
+            case PictureTakenBack b -> List.of(b.number());
+            case Raised r -> List.of(r.number());
+            case Answered _, StepTaken _ -> List.of();
+        };
+    }
+
+    /** What a letter of a kind brings. */
+    static Words words(String kind) {
+        return switch (kind) {
+            case "project-list" -> Words.of("列入名单或者修改项目", "project listed or changed");
+            case "project-taken-off" -> Words.of("移出名单", "project taken off a list");
+            case "project-return" -> Words.of("月报", "monthly return");
+            case "project-settlement" -> Words.of("裁定建议", "settlement proposed");
+            case "project-settlement-answer" -> Words.of("对裁定建议的答复", "answer to a settlement");
+            case "project-milestone" -> Words.of("节点", "milestone");
+            case "project-picture" -> Words.of("图片", "picture");
+            case "project-picture-back" -> Words.of("撤回图片", "picture taken back");
+            case "project-problem" -> Words.of("提出问题", "problem raised");
+            case "project-problem-step" -> Words.of("问题的一步办理", "step of a problem");
+            default -> Words.same(kind);
+        };
+    }
 
     static byte[] bytes(ProjectLetter letter) {
         return CaseJson.MAPPER.writeValueAsBytes(letter);

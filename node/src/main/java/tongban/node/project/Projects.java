@@ -285,6 +285,16 @@ public interface Projects {
     record May(boolean report, boolean settle, boolean enter, boolean raise) {}
 
     /**
+     * A letter about a project that the side to which it went will never apply: what it said stands
+     * on one side alone.
+     *
+     * @param sent by the side that reads; else it arrived here
+     * @param at when it was sent, or arrived
+     * @param code of the problem that stood in its way
+     */
+    record RefusedLetter(boolean sent, Words what, Instant at, String code, Words why) {}
+
+    /**
      * The page of a project in one year.
      *
      * @param row of that year's list; where it was taken off that, without what a list says of it:
@@ -310,7 +320,8 @@ public interface Projects {
             List<Picture> pictures,
             List<Escalations.Row> problems,
             List<Change> changes,
-            May may) {
+            May may,
+            List<RefusedLetter> refused) {
 
         /** Why it is not in the list of that year any more; empty where it is. */
         public Optional<TakenOff> takenOff() {

@@ -36,7 +36,8 @@ final class OneRowEach {
                                 + " current_date, current_date)",
                         "project_problem_step values ('%1$s', '%2$s', '%2$s', 'RAISE', '51', 'o', 'CLERK', 's', now(), 'a')",
                         "progress_try values ('%1$s', decode(md5('%2$s'), 'hex'), 0, null)",
-                        "project_letter values ('%1$s', '%2$s', 'project-list', now())")) {
+                        "project_letter values ('%1$s', '%2$s', 'project-list', now())",
+                        "project_letter_refused values ('%1$s', '%2$s', '%2$s')")) {
             s.execute(
                     "insert into "
                             + insert.formatted(side, id, Math.floorMod(id.hashCode(), 1_000_000)));

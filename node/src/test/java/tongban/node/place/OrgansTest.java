@@ -55,6 +55,50 @@ class OrgansTest {
                 .isEmpty();
     }
 
+    /** Whoever was named stays known, and who carries on for him is told. */
+    @Test
+    void keepTheirNameAfterTheirEnd() {
+        String ended = "500112:civil-affairs";
+        assertThat(CompetenceTest.ORGANS.asLastCalled(ended, DivisionsTest.AFTER, "50"))
+                .map(o -> o.name().zh())
+                .contains("重庆市渝北区民政局");
+        assertThat(CompetenceTest.ORGANS.shown(ended, DivisionsTest.AFTER, "50").zh())
+                .isEqualTo("重庆市渝北区民政局（已撤销，由重庆市两江新区民政局、重庆市北碚区民政局承接）");
+        assertThat(CompetenceTest.ORGANS.shown(ended, DivisionsTest.BEFORE, "50").zh())
+                .isEqualTo("重庆市渝北区民政局");
+        assertThat(CompetenceTest.ORGANS.asLastCalled("nonsense", DivisionsTest.AFTER, "50"))
+                .isEmpty();
+        assertThat(CompetenceTest.ORGANS.asLastCalled("500157:x", DivisionsTest.AFTER, "50"))
+                .isEmpty();
+        assertThat(
+                        CompetenceTest.ORGANS.asLastCalled(
+                                "500157:civil-affairs", DivisionsTest.BEFORE, "50"))
+                .as("not yet")
+                .isEmpty();
+        assertThat(CompetenceTest.ORGANS.shown("nonsense", DivisionsTest.AFTER, "50").zh())
+                .isEqualTo("nonsense");
+    }
+
+    @Test
+    void carryOnForThoseOfThePlacesTheyCameOf() {
+        String next = "500157:civil-affairs";
+        assertThat(CompetenceTest.ORGANS.carriedOnBy(next, DivisionsTest.AFTER, "50"))
+                .containsExactlyInAnyOrder(next, "500105:civil-affairs", "500112:civil-affairs");
+        assertThat(
+                        CompetenceTest.ORGANS.carriesOn(
+                                next, "500112:civil-affairs", DivisionsTest.AFTER, "50"))
+                .isTrue();
+        assertThat(
+                        CompetenceTest.ORGANS.carriesOn(
+                                next, "500112:development-reform", DivisionsTest.AFTER, "50"))
+                .as("another department")
+                .isFalse();
+        assertThat(
+                        CompetenceTest.ORGANS.carriedOnBy(
+                                "500109:civil-affairs", DivisionsTest.AFTER, "50"))
+                .containsExactlyInAnyOrder("500109:civil-affairs", "500112:civil-affairs");
+    }
+
     @Test
     void theBodiesOfTheZoneActForEitherSideUnderOneId() {
         Organ chongqing =

@@ -293,6 +293,24 @@ class ProjectCooperationTest {
         ground.quiet();
     }
 
+    private static Entry.Heading targeted(Entry.Heading h, String target) {
+        return new Entry.Heading(
+                h.list(),
+                h.year(),
+                h.name(),
+                h.owners(),
+                target,
+                h.from(),
+                h.until(),
+                h.dimensions(),
+                h.project(),
+                h.addressee(),
+                h.plan(),
+                h.indicators(),
+                h.source(),
+                h.bodies());
+    }
+
     private static Act.Enlist enlist(String project) {
         return enlist(project, Body.none());
     }
@@ -476,7 +494,19 @@ class ProjectCooperationTest {
                         2024,
                         "列错"));
         Entry.Heading h = ((Entry) read(SC_SUPERVISOR, Dossier.Kind.ENTRY, entry)).heading();
-        made(cooperation.act(SC_SUPERVISOR, Dossier.Kind.ENTRY, entry, new Act.Revise(h, "来源更正")));
+        assertThat(
+                        problems(
+                                cooperation.act(
+                                        SC_SUPERVISOR,
+                                        Dossier.Kind.ENTRY,
+                                        entry,
+                                        new Act.Revise(h, "没有改什么"))))
+                .extracting(Problem::code)
+                .containsExactly("COOP-053");
+        Entry.Heading later = targeted(h, "年内完工");
+        made(
+                cooperation.act(
+                        SC_SUPERVISOR, Dossier.Kind.ENTRY, entry, new Act.Revise(later, "目标更正")));
         assertThat(problems(cooperation.begin(SC_SUPERVISOR, enlist("51-2024-405"))))
                 .extracting(Problem::code)
                 .containsExactly("PROJECT-029");

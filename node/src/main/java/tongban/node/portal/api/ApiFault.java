@@ -41,6 +41,12 @@ final class ApiFault extends RuntimeException {
                 locale -> ApiProblem.ofCase(ApiProblem.Kind.REJECTED, locale, problems));
     }
 
+    /** Somebody else was first, and nothing was done. */
+    static ApiFault stale(Problem problem) {
+        return new ApiFault(
+                locale -> ApiProblem.ofCase(ApiProblem.Kind.STALE, locale, List.of(problem)));
+    }
+
     /** What was asked for was not done; the words say why, and what to do. */
     static ApiFault refused(String field, Words why) {
         return refused(field, why, Words.same(""));

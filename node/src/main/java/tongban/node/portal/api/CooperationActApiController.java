@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,8 @@ import tongban.service.text.Words;
 class CooperationActApiController {
     static final String OFFICE = "由联合办公室（监督人员）。 By the joint office (supervisors).";
     static final String LEADS = "由牵头单位（审核、决定人员）。 By lead bodies (reviewers, deciders).";
+    static final String SEEN =
+            "seen 写您读到时已更正的次数（earlier 或 revisions 的长度），其间有他人更正的答 409；留空不核对。 In seen, how often it was corrected when you read it (the length of earlier or revisions): 409 where somebody corrected it since; not asked where it is left out. ";
     private static final String NAMED =
             "指定了单位的一方，只由这些单位。 Where bodies of a side are named, by them alone.";
     private final Cooperation cooperation;
@@ -50,7 +53,12 @@ class CooperationActApiController {
             case Cooperation.Result.Done(UUID id) -> new Made(id);
             case Cooperation.Result.NotFound _ -> throw ApiFault.notFound();
             case Cooperation.Result.Rejected no -> throw ApiFault.rejected(no.problems());
+            case Cooperation.Result.Overtaken by -> throw ApiFault.stale(by.problem());
         };
+    }
+
+    static OptionalInt seen(@Nullable Integer given) {
+        return given == null ? OptionalInt.empty() : OptionalInt.of(given);
     }
 
     static String text(@Nullable String typed) {
@@ -79,7 +87,8 @@ class CooperationActApiController {
             @Nullable LocalDate heldOn,
             @Nullable String place,
             @Nullable String source,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Integer seen) {
         Meeting.Heading heading() {
             return new Meeting.Heading(
                     ApiFault.required("layer", layer),
@@ -103,6 +112,7 @@ class CooperationActApiController {
             summary = "更正会议登记 Correct the record of a meeting",
             description =
                     "写全更正后的内容和理由；原内容保留可查。 All of it as it should be, and why; what stood before stays. "
+                            + SEEN
                             + OFFICE)
     Made correctMeeting(
             @AuthenticationPrincipal Actor actor,
@@ -112,7 +122,8 @@ class CooperationActApiController {
                 actor,
                 Kind.MEETING,
                 meetingId,
-                new Act.CorrectMeeting(body.heading(), text(body.reason())));
+                new Act.CorrectMeeting(body.heading(), text(body.reason())),
+                seen(body.seen()));
     }
 
     /** A matter of the agenda as it should be, and why. */
@@ -120,12 +131,13 @@ class CooperationActApiController {
             @Nullable UUID itemId,
             @Nullable String title,
             @Nullable String document,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Integer seen) {}
 
     @PostMapping("/meetings/{meetingId}/items/corrections")
     @Operation(
             summary = "更正议题 Correct a matter of the agenda",
-            description = "由提出方。 By the side that put it there. " + OFFICE)
+            description = "由提出方。 By the side that put it there. " + SEEN + OFFICE)
     Made correctItem(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID meetingId,
@@ -138,18 +150,23 @@ class CooperationActApiController {
                         ApiFault.required("itemId", body.itemId()),
                         text(body.title()),
                         text(body.document()),
-                        text(body.reason())));
+                        text(body.reason())),
+                seen(body.seen()));
     }
 
     /** A decision as it should be, and why. */
     record CorrectedDecision(
-            @Nullable UUID itemId, @Nullable String text, @Nullable String reason) {}
+            @Nullable UUID itemId,
+            @Nullable String text,
+            @Nullable String reason,
+            @Nullable Integer seen) {}
 
     @PostMapping("/meetings/{meetingId}/resolutions/corrections")
     @Operation(
             summary = "更正决定 Correct a decision",
             description =
                     "由主办方；原决定保留可查。 By the side that leads the meeting; what stood before stays. "
+                            + SEEN
                             + OFFICE)
     Made correctDecision(
             @AuthenticationPrincipal Actor actor,
@@ -162,7 +179,8 @@ class CooperationActApiController {
                 new Act.CorrectDecision(
                         ApiFault.required("itemId", body.itemId()),
                         text(body.text()),
-                        text(body.reason())));
+                        text(body.reason())),
+                seen(body.seen()));
     }
 
     /**
@@ -241,13 +259,17 @@ class CooperationActApiController {
      * @param meetingId the one that gave it
      */
     record CorrectedTask(
-            @Nullable UUID meetingId, @Nullable NewTask task, @Nullable String reason) {}
+            @Nullable UUID meetingId,
+            @Nullable NewTask task,
+            @Nullable String reason,
+            @Nullable Integer seen) {}
 
     @PostMapping("/tasks/{taskId}/corrections")
     @Operation(
             summary = "更正任务 Correct a task",
             description =
                     "写全更正后的内容和理由；原内容保留可查。 All of it as it should be, and why; what stood before stays. "
+                            + SEEN
                             + OFFICE)
     Made correctTask(
             @AuthenticationPrincipal Actor actor,
@@ -260,7 +282,8 @@ class CooperationActApiController {
                 new Act.CorrectTask(
                         ApiFault.required("task", body.task())
                                 .heading(ApiFault.required("meetingId", body.meetingId())),
-                        text(body.reason())));
+                        text(body.reason())),
+                seen(body.seen()));
     }
 
     @PostMapping("/meetings/{meetingId}/tasks")
@@ -274,7 +297,11 @@ class CooperationActApiController {
     }
 
     private Made act(Actor actor, Kind kind, UUID id, Act act) {
-        return done(cooperation.act(actor, kind, id, act));
+        return act(actor, kind, id, act, OptionalInt.empty());
+    }
+
+    private Made act(Actor actor, Kind kind, UUID id, Act act, OptionalInt seen) {
+        return done(cooperation.act(actor, kind, id, act, seen));
     }
 
     record NewReport(@Nullable String text, @Nullable String evidence, @Nullable Boolean done) {
@@ -344,7 +371,8 @@ class CooperationActApiController {
             @Nullable String source,
             @Nullable String reason,
             @Nullable List<String> bodiesChongqing,
-            @Nullable List<String> bodiesSichuan) {
+            @Nullable List<String> bodiesSichuan,
+            @Nullable Integer seen) {
         Entry.Heading heading() {
             return new Entry.Heading(
                     ApiFault.required("list", list),
@@ -372,12 +400,17 @@ class CooperationActApiController {
     }
 
     @PostMapping("/entries/{entryId}/revisions")
-    @Operation(summary = "修改事项 Revise an entry", description = OFFICE)
+    @Operation(summary = "修改事项 Revise an entry", description = SEEN + OFFICE)
     Made revise(
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID entryId,
             @RequestBody NewEntry body) {
-        return act(actor, Kind.ENTRY, entryId, new Act.Revise(body.heading(), text(body.reason())));
+        return act(
+                actor,
+                Kind.ENTRY,
+                entryId,
+                new Act.Revise(body.heading(), text(body.reason())),
+                seen(body.seen()));
     }
 
     @PostMapping("/entries/{entryId}/reports")

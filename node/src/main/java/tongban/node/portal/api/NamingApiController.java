@@ -34,6 +34,7 @@ class NamingApiController {
                     + CooperationActApiController.OFFICE;
     private static final String WHOLE =
             "写全更正后的内容和理由；原内容保留可查。 All of it as it should be, and why; what stood before stays. "
+                    + CooperationActApiController.SEEN
                     + CooperationActApiController.OFFICE;
     private final Cooperation cooperation;
 
@@ -69,7 +70,8 @@ class NamingApiController {
             @Nullable String owner,
             @Nullable List<String> indicators,
             @Nullable String source,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Integer seen) {
         NamedPlan.Heading heading() {
             return new NamedPlan.Heading(
                     ApiFault.required("place", place),
@@ -109,8 +111,12 @@ class NamingApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID planId,
             @RequestBody NewPlan body) {
-        return act(
-                actor, Kind.PLAN, planId, new Act.CorrectPlan(body.heading(), text(body.reason())));
+        return corrected(
+                actor,
+                Kind.PLAN,
+                planId,
+                new Act.CorrectPlan(body.heading(), text(body.reason())),
+                body.seen());
     }
 
     @PostMapping("/plans/{planId}/cancellation")
@@ -144,7 +150,8 @@ class NamingApiController {
             @Nullable String unveiled,
             @Nullable String zone,
             @Nullable String source,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Integer seen) {
         NamedPlatform.Heading heading() {
             return new NamedPlatform.Heading(
                     text(shipped),
@@ -188,11 +195,12 @@ class NamingApiController {
             @AuthenticationPrincipal Actor actor,
             @PathVariable UUID platformId,
             @RequestBody NewPlatform body) {
-        return act(
+        return corrected(
                 actor,
                 Kind.PLATFORM,
                 platformId,
-                new Act.CorrectPlatform(body.heading(), text(body.reason())));
+                new Act.CorrectPlatform(body.heading(), text(body.reason())),
+                body.seen());
     }
 
     @PostMapping("/platforms/{platformId}/cancellation")
@@ -204,6 +212,12 @@ class NamingApiController {
             @PathVariable UUID platformId,
             @RequestBody CooperationActApiController.Saying body) {
         return act(actor, Kind.PLATFORM, platformId, new Act.Drop(text(body.text())));
+    }
+
+    private CooperationActApiController.Made corrected(
+            Actor actor, Kind kind, UUID id, Act act, @Nullable Integer seen) {
+        return CooperationActApiController.done(
+                cooperation.act(actor, kind, id, act, CooperationActApiController.seen(seen)));
     }
 
     private CooperationActApiController.Made act(Actor actor, Kind kind, UUID id, Act act) {

@@ -121,7 +121,8 @@ final class ProjectView {
             List<Projects.Settlement> settlements,
             List<Projects.Milestone> milestones,
             List<Projects.Picture> pictures,
-            List<UUID> problems) {
+            List<UUID> problems,
+            List<Projects.RefusedLetter> refused) {
 
         static Sheet of(Projects.Sheet s) {
             return new Sheet(
@@ -144,7 +145,8 @@ final class ProjectView {
                     s.settlements(),
                     s.milestones(),
                     s.pictures(),
-                    s.problems().stream().map(p -> p.id()).toList());
+                    s.problems().stream().map(p -> p.id()).toList(),
+                    s.refused());
         }
     }
 }

@@ -151,6 +151,50 @@ class MeetingStoryTest {
         PROGRAM.done(otherLead, path, report);
     }
 
+    /** Whoever corrects what somebody else has corrected since is told, and undoes nothing. */
+    @Test
+    void ofTwoWhoCorrectAtOnceTheSecondIsTold() {
+        String meeting = PROGRAM.done(office, "meetings", meeting(13, "2026-10-04"));
+        String task =
+                "tasks/"
+                        + PROGRAM.done(
+                                office, "meetings/" + meeting + "/tasks", task("2027-02-01"));
+        Map<String, Object> first =
+                Map.of("meetingId", meeting, "task", task("2027-03-01"), "reason", "延期", "seen", 0);
+        PROGRAM.done(office, task + "/corrections", first);
+        Map<String, Object> second = new HashMap<>(first);
+        second.put("task", task("2027-04-01"));
+        HttpResponse<String> stale = PROGRAM.send(office, task + "/corrections", second);
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("COOP-069", "\"seen\"");
+        assertThat(PROGRAM.get(office, task).at("/task/heading/due").asString())
+                .isEqualTo("2027-03-01");
+        second.put("seen", PROGRAM.get(office, task).at("/task/earlier").size());
+        PROGRAM.done(office, task + "/corrections", second);
+        assertThat(PROGRAM.get(office, task).at("/task/earlier").size()).isEqualTo(2);
+        Map<String, Object> held = new HashMap<>(meeting(13, "2026-10-05"));
+        held.put("reason", "日期写错");
+        held.put("seen", 0);
+        PROGRAM.done(office, "meetings/" + meeting + "/corrections", held);
+        held.put("place", "成都市");
+        assertThat(PROGRAM.send(office, "meetings/" + meeting + "/corrections", held).statusCode())
+                .isEqualTo(409);
+        String entry = "entries/" + PROGRAM.done(office, "entries", entry("REFORM", "电子证照互认"));
+        assertThat(
+                        PROGRAM.refused(
+                                office,
+                                entry + "/revisions",
+                                revised(entry("REFORM", "电子证照互认"), "没有改")))
+                .containsExactly("COOP-053");
+        Map<String, Object> named = revised(entry("REFORM", "电子证照互认互信"), "扩大");
+        named.put("seen", 0);
+        PROGRAM.done(office, entry + "/revisions", named);
+        named.put("target", "两年内落地");
+        assertThat(PROGRAM.send(office, entry + "/revisions", named).statusCode()).isEqualTo(409);
+        named.put("seen", 1);
+        PROGRAM.done(office, entry + "/revisions", named);
+    }
+
     private static Map<String, Object> meeting(int number, String day) {
         return Map.of(
                 "layer",

@@ -40,7 +40,7 @@ class SharingStoryTest {
                 Map.of(
                         "nameZh", "共建园区收益分享",
                         "zone", "gaozhu",
-                        "ruleFrom", "2025-01-01",
+                        "ruleFrom", "2022-01-01",
                         "chongqing", half,
                         "sichuan", half,
                         "rounding", "HALF_UP",
@@ -52,14 +52,14 @@ class SharingStoryTest {
         assertThat(PROGRAM.refused(office, "agreements", wrong)).contains("COOP-034", "COOP-022");
         String agreement = PROGRAM.done(office, "agreements", rule);
         Map<String, Object> early =
-                Map.of("nameZh", "2024", "from", "2024-01-01", "until", "2024-12-31");
+                Map.of("nameZh", "2021", "from", "2021-01-01", "until", "2021-12-31");
         assertThat(PROGRAM.refused(office, "agreements/" + agreement + "/statements", early))
                 .containsExactly("COOP-033");
         String statement =
                 PROGRAM.done(
                         office,
                         "agreements/" + agreement + "/statements",
-                        Map.of("nameZh", "2025 年", "from", "2025-01-01", "until", "2025-12-31"));
+                        Map.of("nameZh", "2022 年", "from", "2022-01-01", "until", "2022-12-31"));
         soon(() -> PROGRAM.isThere(otherLead, "statements/" + statement));
         String path = "statements/" + statement;
         PROGRAM.done(lead, path + "/amounts", amounts("增值税", "100.01", ""));
@@ -84,13 +84,13 @@ class SharingStoryTest {
         assertThat(PROGRAM.get(office, path).get("statement"))
                 .isEqualTo(PROGRAM.get(otherOffice, path).get("statement"));
         Map<String, Object> within = new HashMap<>(rule);
-        within.put("ruleFrom", "2025-07-01");
+        within.put("ruleFrom", "2022-07-01");
         HttpResponse<String> amended =
                 PROGRAM.send(office, "agreements/" + agreement + "/versions", within);
         assertThat(amended.statusCode()).isEqualTo(422);
         assertThat(amended.body())
                 .as("it can no longer be dropped: the version begins behind it")
-                .contains("COOP-041", "2025-01-01 – 2025-12-31", "2026-01-01");
+                .contains("COOP-041", "2022-01-01 – 2022-12-31", "2023-01-01");
     }
 
     /**
