@@ -178,10 +178,6 @@ final class JdbcPolicyBook implements PolicyBook {
         List<UUID> ids = rows.stream().map(Row::id).toList();
         Optional<String> own =
                 reader == null ? Optional.empty() : Issuers.area(reader, policy, folder);
-        boolean present =
-                rows.stream()
-                        .filter(r -> own.filter(r.document().area()::equals).isPresent())
-                        .anyMatch(r -> r.document().isPresent());
         return new Sheet(
                 policy,
                 folder,
@@ -189,8 +185,9 @@ final class JdbcPolicyBook implements PolicyBook {
                 ofBothSides(reader, () -> documents.changes(ids)),
                 ofBothSides(reader, () -> texts.versions(ids)),
                 own,
-                own.isPresent(),
-                present);
+                reader == null || own.isEmpty()
+                        ? Map.of()
+                        : walls.inside(reader, () -> acts.doable(reader, policy, folder, rows)));
     }
 
     private <T> Map<UUID, T> ofBothSides(@Nullable Actor reader, Supplier<Map<UUID, T>> ofOne) {
