@@ -1,6 +1,6 @@
 package tongban.node.demo;
 
-/** What the demonstration does has to be accepted: what it lacks otherwise, nobody would be told. */
+/** What the demonstration does has to be accepted: nobody would be told what it lacks otherwise. */
 final class Acting {
     private Acting() {}
 

@@ -77,8 +77,8 @@ record IssuedPolicies(
         publish(side.economy(), "research-expense-subsidy", mark + "3号", 5, 600);
         publish(side.economy(), "loan-interest-subsidy", mark + "4号", 3, 360);
         publish(side.economy(), "innovative-enterprise-recognition", mark + "5号", 6, -1);
-        // of before there was such a page: it ends on the tenth day, and what replaces it is in force
-        // from the thirtieth
+        // of before there was such a page: it ends on the tenth day, and what replaces it is in
+        // force from the thirtieth
         UUID old =
                 publish(
                         side.economy(),

@@ -289,9 +289,7 @@ final class JointProjects {
                 () ->
                         escalations.file(sichuan, first).stream()
                                 .anyMatch(f -> f.row().level() == CoordinationLevel.SPECIAL_GROUP));
-        done(
-                escalations.act(
-                        sichuan, first, Escalation.Act.ANSWER, "专项工作组：按分段办理，六月底前出具意见。"));
+        done(escalations.act(sichuan, first, Escalation.Act.ANSWER, "专项工作组：按分段办理，六月底前出具意见。"));
         UUID second = raised(joint.get(1), "要素保障：施工用电接入 (power for the site)", "请协调接入点。");
         for (String why : List.of("责任单位没有权限。", "需要两方能源部门共同研究。")) {
             done(escalations.act(leading(joint.get(1)), second, Escalation.Act.ESCALATE, why));

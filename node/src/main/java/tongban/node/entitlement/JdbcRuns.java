@@ -186,8 +186,8 @@ final class JdbcRuns implements PaymentRuns {
 
     /**
      * What this run pays, and what the scheme's other runs that go on have still to pay, by whose
-     * money it is: only of those out of whose money something is paid, so that a body whose document
-     * ended years ago stands in nobody's way.
+     * money it is: only of those out of whose money something is paid, so that a body whose
+     * document ended years ago stands in nobody's way.
      */
     private Map<String, BigDecimal> needed(String organ, String scheme, YearMonth month) {
         Map<String, BigDecimal> needed = new TreeMap<>();

@@ -94,7 +94,9 @@ final class DocumentProblems {
                                     "List, handbook and guide are published: there is nothing left to publish");
                     case EXPIRED ->
                             document.isPublished()
-                                    ? Words.of("有新文件的，登记为接替它的文件", "Register a new document as replacing it")
+                                    ? Words.of(
+                                            "有新文件的，登记为接替它的文件",
+                                            "Register a new document as replacing it")
                                     : neverPublished();
                     case REPLACED, REPEALED, WITHDRAWN ->
                             Words.of(

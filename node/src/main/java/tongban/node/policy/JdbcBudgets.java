@@ -92,7 +92,8 @@ final class JdbcBudgets implements Budgets {
                 new TreeMap<>(Map.of(side.code(), Words.of(side.zh(), side.en())));
         if (!actor.is(Role.RESIDENT)) {
             LocalDate today = LocalDate.now(clock);
-            walls.inside(
+            walls
+                    .inside(
                             actor,
                             () ->
                                     jdbc.sql(
@@ -148,8 +149,7 @@ final class JdbcBudgets implements Budgets {
         return scheme.isEmpty() || !works(actor, service)
                 ? List.of()
                 : walls.inside(
-                        actor,
-                        () -> holds.of(desk(actor), scheme.get(), sums.key(area), LIST_MAX));
+                        actor, () -> holds.of(desk(actor), scheme.get(), sums.key(area), LIST_MAX));
     }
 
     @Override
@@ -176,7 +176,10 @@ final class JdbcBudgets implements Budgets {
                                          order by c.accepted_on, e.number limit ?
                                         """)
                                 .params(
-                                        desk(actor), policy.get().scheme(), sums.key(area), LIST_MAX)
+                                        desk(actor),
+                                        policy.get().scheme(),
+                                        sums.key(area),
+                                        LIST_MAX)
                                 .query((row, n) -> due(row))
                                 .list());
     }

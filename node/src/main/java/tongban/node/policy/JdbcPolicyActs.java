@@ -189,8 +189,7 @@ final class JdbcPolicyActs {
     private Publication.Verdict renewed(UUID id, PolicyDocument d, Part part) {
         if (!d.published().containsKey(part)
                 || Publication.against(d, Act.RENEW, today()).isPresent()) {
-            return new Publication.Verdict.Rejected(
-                    List.of(DocumentProblems.standing(d, today())));
+            return new Publication.Verdict.Rejected(List.of(DocumentProblems.standing(d, today())));
         }
         return part == Part.LIST
                         || texts.latest(id, part).filter(written(id, d, part)::equals).isPresent()
@@ -207,8 +206,7 @@ final class JdbcPolicyActs {
         Map<UUID, PolicyBook.Doable> doable = new HashMap<>();
         rows.stream()
                 .filter(r -> Issuers.worksFor(actor, policy, folder, heirs(r.document())))
-                .filter(r ->
-                        r.standing() != Standing.REPLACED && r.standing() != Standing.REPEALED)
+                .filter(r -> r.standing() != Standing.REPLACED && r.standing() != Standing.REPEALED)
                 .forEach(r -> doable.put(r.id(), doable(r.id(), r.document())));
         doable.values().removeIf(d -> d.acts().isEmpty());
         return doable;

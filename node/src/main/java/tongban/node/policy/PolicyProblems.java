@@ -117,7 +117,8 @@ final class PolicyProblems {
         Optional<LocalDate> later = document.publishedOn().filter(day::isBefore);
         if (later.isPresent()) {
             Words on = Words.day(later.get());
-            return joined(name, Words.of(on.zh() + "才发布", " was published on " + on.en() + " only"));
+            return joined(
+                    name, Words.of(on.zh() + "才发布", " was published on " + on.en() + " only"));
         }
         if (document.withdrawal().isPresent()) {
             Words on = Words.day(document.withdrawal().get().on());

@@ -239,11 +239,9 @@ class PublicationTest {
                 .containsExactly(Act.PUBLISH, Act.RENEW, Act.EXTEND, Act.WITHDRAW);
         assertThat(offered(unpublished, over)).containsExactly(Act.RENEW, Act.WITHDRAW);
         assertThat(offered(coming, ISSUED))
-                .containsExactly(
-                        Act.RENEW, Act.EXTEND, Act.REPLACE, Act.REPEAL, Act.WITHDRAW);
+                .containsExactly(Act.RENEW, Act.EXTEND, Act.REPLACE, Act.REPEAL, Act.WITHDRAW);
         assertThat(offered(coming, first))
-                .containsExactly(
-                        Act.RENEW, Act.EXTEND, Act.REPLACE, Act.REPEAL, Act.WITHDRAW);
+                .containsExactly(Act.RENEW, Act.EXTEND, Act.REPLACE, Act.REPEAL, Act.WITHDRAW);
         assertThat(offered(coming, over))
                 .as("what ended by its own words is replaced at once")
                 .containsExactly(Act.RENEW, Act.REPLACE, Act.WITHDRAW);
@@ -269,8 +267,7 @@ class PublicationTest {
     }
 
     /** A further version is a matter of what the folder says. */
-    private static Optional<Publication.Verdict> tried(
-            PolicyDocument d, Act act, LocalDate today) {
+    private static Optional<Publication.Verdict> tried(PolicyDocument d, Act act, LocalDate today) {
         LocalDate later = d.validUntil().orElseThrow().plusYears(1);
         return switch (act) {
             case PUBLISH -> Optional.of(Publication.publish(d, Part.LIST, today));
@@ -278,15 +275,10 @@ class PublicationTest {
             case EXTEND -> Optional.of(Publication.extend(d, Optional.of(later), "延", today));
             case REPEAL ->
                     Optional.of(
-                            Publication.repeal(
-                                    d, Optional.of(d.validUntil().get()), "废", today));
+                            Publication.repeal(d, Optional.of(d.validUntil().get()), "废", today));
             case REPLACE ->
                     Optional.of(
-                            from(
-                                    d.validUntil().get().plusDays(9),
-                                    later,
-                                    Optional.of(d),
-                                    today));
+                            from(d.validUntil().get().plusDays(9), later, Optional.of(d), today));
             case WITHDRAW -> Optional.of(Publication.withdraw(d, "错", today));
         };
     }

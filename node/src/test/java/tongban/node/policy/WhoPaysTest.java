@@ -168,7 +168,10 @@ class WhoPaysTest {
         sides.pass(Duration.ofDays(ChronoUnit.DAYS.between(sides.today(), next)));
         PolicyGround.done(
                 book.repeal(
-                        body(CITY, Role.REVIEWER), city, Optional.of(sides.today()), "演示废〔2027〕1号"));
+                        body(CITY, Role.REVIEWER),
+                        city,
+                        Optional.of(sides.today()),
+                        "演示废〔2027〕1号"));
         publish("51");
         entered("51", "500000");
         Applied second = inTown(752);
@@ -180,7 +183,9 @@ class WhoPaysTest {
         assertThat(budget(CITY).total()).isEmpty();
     }
 
-    /** The department anywhere on the side and supervision; what is another body's does not open. */
+    /**
+     * The department anywhere on the side and supervision; what is another body's does not open.
+     */
     private static void whoIsShownWhatIsDue(Applied granted) {
         assertThat(budgets.due(granted.decider(), RESEARCH)).as("none of the side's").isEmpty();
         assertThat(opensDue(granted.decider())).containsExactly(true);
@@ -352,14 +357,12 @@ class WhoPaysTest {
         assertThat(applied.granted()).isEmpty();
         assertThat(budget(HEIR).reserved()).isEqualByComparingTo("64000");
         whatTheCountyGrantedIsStillPaid();
-        PolicyGround.done(
-                book.withdraw(body(OTHER_HEIR, Role.REVIEWER), document, "渝北区撤销，另行印发"));
+        PolicyGround.done(book.withdraw(body(OTHER_HEIR, Role.REVIEWER), document, "渝北区撤销，另行印发"));
     }
 
     /** Published while it was there, until in two years. */
     private static UUID ofBefore() {
-        Duration ago =
-                Duration.ofDays(ChronoUnit.DAYS.between(sides.today(), BEFORE_ITS_END));
+        Duration ago = Duration.ofDays(ChronoUnit.DAYS.between(sides.today(), BEFORE_ITS_END));
         LocalDate until = sides.today().plusYears(2);
         sides.pass(ago);
         try {
@@ -377,7 +380,7 @@ class WhoPaysTest {
         assertThat(problems(enter("500103", Optional.of(ENDED), "1000")))
                 .containsExactly("POLICY-041");
         PolicyGround.done(enter(HEIR, Optional.of(ENDED), "1000"));
-        assertThat(budget(ENDED).total()).hasValueSatisfying(
-                t -> assertThat(t).isEqualByComparingTo("1000"));
+        assertThat(budget(ENDED).total())
+                .hasValueSatisfying(t -> assertThat(t).isEqualByComparingTo("1000"));
     }
 }
