@@ -183,9 +183,12 @@ final class JdbcPolicyBook implements PolicyBook {
                 ofBothSides(reader, () -> documents.changes(ids)),
                 ofBothSides(reader, () -> texts.versions(ids)),
                 own,
-                reader == null || own.isEmpty()
-                        ? Map.of()
-                        : walls.inside(reader, () -> acts.doable(reader, policy, folder, rows)));
+                reader == null || own.isEmpty() ? Map.of() : doable(reader, policy, folder, rows));
+    }
+
+    private Map<UUID, Doable> doable(
+            Actor actor, Policy policy, ServiceDefinition folder, List<Row> rows) {
+        return walls.inside(actor, () -> acts.doable(actor, policy, folder, rows));
     }
 
     private <T> Map<UUID, T> ofBothSides(@Nullable Actor reader, Supplier<Map<UUID, T>> ofOne) {
