@@ -56,24 +56,43 @@ class PolicyToMoneyTest {
         nobody.open("/policies?side=50").landsOn(200).sees("Job-keeping refund", "in force");
         nobody.open(POLICY).landsOn(200).sees("Effect", "61,200.00", "Chongqing");
         assertThat(nobody.count("form[action$='/runs']")).as("nothing to do for him").isZero();
-        ended(nobody);
+        ends(nobody);
+        ended();
     }
 
-    /** What is in force on neither side is not applied for, and the pages say why. */
-    private static void ended(Screen nobody) {
+    private static final String RENT = "/policies/park-rent-reduction";
+
+    /** Today the old document is in force, and everybody sees which one is to come. */
+    private static void ends(Screen nobody) {
+        nobody.open("/policies?standing=COMING").landsOn(200).sees("2 documents", "Rent reduction");
+        nobody.open(RENT).landsOn(200).sees("in force from", "Guide and application");
+        nobody.open("/services/park-rent-reduction").landsOn(200);
+        assertThat(nobody.count("form[action$='/apply']")).isOne();
+    }
+
+    /**
+     * In the days between both, what is in force on neither side is not applied for, and the pages
+     * say why; everybody sees what has ended.
+     */
+    private static void ended() {
+        DEMO.passes(12);
+        Screen nobody = DEMO.visitor("en-US");
+        nobody.open("/policies?standing=EXPIRED").landsOn(200).sees("2 documents", "expired");
         nobody.open("/services/park-rent-reduction").landsOn(200);
         nobody.sees("is not in force in Sichuan", "is not in force in Chongqing");
         assertThat(nobody.count("form[action$='/apply']")).isZero();
-        nobody.open("/policies/park-rent-reduction").landsOn(200);
-        nobody.sees("no application is taken in now").doesNotSee("Guide and application");
+        nobody.open(RENT).landsOn(200);
+        nobody.sees("no application is taken in now", "coming, from")
+                .doesNotSee("Guide and application");
         nobody.open("/services/innovation-voucher").landsOn(200);
         assertThat(nobody.count("form[action$='/apply']")).isOne();
     }
 
     private static void issued(Screen reviewer) {
         LocalDate issued = today().minusDays(2);
-        reviewer.open("/policies").landsOn(200).sees("惠企政策", "超过七个工作日", "已到期");
-        reviewer.photograph("policies");
+        reviewer.open("/policies").landsOn(200).sees("惠企政策", "超过七个工作日");
+        assertThat(reviewer.page().locator("main tbody").innerText()).contains("待施行");
+        reviewer.photograph("policies-to-publish");
         reviewer.open(POLICY).begin("documents");
         in(reviewer, "documents", "document", "渝演示〔2026〕9号");
         in(reviewer, "documents", "issuedOn", issued.toString());
@@ -83,9 +102,14 @@ class PolicyToMoneyTest {
         in(reviewer, "documents", "consultedUntil", issued.minusDays(20).toString());
         in(reviewer, "documents", "fairOn", issued.minusDays(10).toString());
         in(reviewer, "documents", "legalityOn", issued.minusDays(9).toString());
-        send(reviewer, "documents").landsOn(200).sees("已记录", "待发布");
+        send(reviewer, "documents").landsOn(200).sees("已记录", "待发布", "不能登记接替它的新文件");
+        assertThat(reviewer.count("#act-withdrawal")).isOne();
+        assertThat(reviewer.count("#act-repeal, #act-documents"))
+                .as("nothing is offered in vain")
+                .isZero();
         reviewer.press("今天发布：政策事项清单").press("今天发布：工作手册").press("今天发布：申兑指南");
-        reviewer.landsOn(200).sees("施行中", "两省市并列");
+        reviewer.landsOn(200).sees("施行中", "两省市并列").doesNotSee("按现行事项文件夹发布新版本");
+        assertThat(reviewer.count("#act-repeal, #act-documents")).isEqualTo(2);
         reviewer.photograph("policy");
     }
 
@@ -99,7 +123,7 @@ class PolicyToMoneyTest {
 
     private static String confirmed(Screen enterprise, Screen reviewer) {
         enterprise.open("/policies/mine").landsOn(200).sees("符合", "为什么", "川渝高竹新区");
-        enterprise.photograph("policies-mine");
+        enterprise.photograph("policies-matched");
         enterprise.open("/policies/offers").landsOn(200).sees("茨竹演示精密制造有限公司");
         enterprise.follow("茨竹演示精密制造有限公司").landsOn(200).sees("61200", "实缴失业保险费");
         String offer = enterprise.path();
@@ -372,7 +396,9 @@ class PolicyToMoneyTest {
         assertThat(listed(nobody, "511602")).contains("Guang'an District");
         nobody.open(VOUCHER)
                 .landsOn(200)
-                .sees("these have issued it for their own area", "Chengdu");
+                .sees("these have issued it for their own area", "Chengdu")
+                .sees("No document of the whole side is in force in Sichuan")
+                .doesNotSee("The policy is not in force in Sichuan");
         nobody.photograph("policy-of-a-city");
         Screen official = DEMO.signedIn("sc.economy");
         match(official, IN_MIANYANG).sees("只在成都市施行，企业登记地不在其中");
@@ -389,6 +415,14 @@ class PolicyToMoneyTest {
         in(funds, "budget", "budgetDocument", "广区演示预〔2026〕1号");
         send(funds, "budget").landsOn(200).sees("已记录", "1,000,000.00", "广安区");
         funds.photograph("policy-budget-of-a-county");
+        int next = today().getYear() + 1;
+        funds.open(OF_COUNTY + "?year=" + next).landsOn(200).begin("budget");
+        in(funds, "budget", "amount", "300000");
+        in(funds, "budget", "budgetDocument", "广区演示预〔2026〕2号");
+        send(funds, "budget")
+                .landsOn(200)
+                .sees("已记录", "广安区 " + next + " 年预算", "300,000.00")
+                .doesNotSee("1,000,000.00");
         funds.open(OF_COUNTY + "?area=51")
                 .landsOn(200)
                 .sees("四川省 " + today().getYear() + " 年预算", "还没有预算");

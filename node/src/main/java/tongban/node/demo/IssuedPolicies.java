@@ -16,9 +16,9 @@ import tongban.node.policy.PolicyBook;
 import tongban.node.policy.PolicyDocument;
 
 /**
- * Policies of the demonstration: issued and published on both sides, one late, one expired, one not
- * published yet, and two by a city and a county for themselves; offers to be confirmed and objected
- * to; one paid, and the payment came back.
+ * Policies of the demonstration: issued and published on both sides, two late, one that ends soon
+ * and its successor that is coming, and two by a city and a county for themselves; offers to be
+ * confirmed and objected to; one paid, and the payment came back.
  */
 record IssuedPolicies(
         PolicyBook book, Offers offers, Budgets budgets, PaymentRuns runs, LocalDate today) {
@@ -60,11 +60,12 @@ record IssuedPolicies(
         List<Offers.Row> offered = offered(sichuan);
         if (offered.size() > 1) {
             paid(sichuan, offered.get(0), matters);
-            offers.act(
-                    sichuan.enterprise(),
-                    offered.get(1).id(),
-                    new Offer.Order.Object(
-                            "参保人数与我们的申报不一致，请核对。The number of insured differs from what we declared."));
+            done(
+                    offers.act(
+                            sichuan.enterprise(),
+                            offered.get(1).id(),
+                            new Offer.Order.Object(
+                                    "参保人数与我们的申报不一致，请核对。The number of insured differs from what we declared.")));
         }
     }
 
@@ -76,38 +77,46 @@ record IssuedPolicies(
         publish(side.economy(), "research-expense-subsidy", mark + "3号", 5, 600);
         publish(side.economy(), "loan-interest-subsidy", mark + "4号", 3, 360);
         publish(side.economy(), "innovative-enterprise-recognition", mark + "5号", 6, -1);
-        // it ended yesterday, and what replaces it is in force from the twentieth day
-        register(side.economy(), "park-rent-reduction", mark + "7号", 400, 399)
-                .flatMap(old ->
-                        register(
-                                side.economy(),
-                                "park-rent-reduction",
-                                mark + "8号",
-                                2,
-                                Optional.of(today.plusDays(20)),
-                                Optional.of(today.plusDays(385)),
-                                Optional.of(old)))
-                .ifPresent(id -> publish(side.economy(), id));
+        // of before there was such a page: it ends on the tenth day, and what replaces it is in
+        // force from the thirtieth
+        UUID old =
+                publish(
+                        side.economy(),
+                        register(side.economy(), "park-rent-reduction", mark + "7号", 400, 410));
+        publish(
+                side.economy(),
+                register(
+                        side.economy(),
+                        "park-rent-reduction",
+                        mark + "8号",
+                        2,
+                        Optional.of(today.plusDays(30)),
+                        Optional.of(today.plusDays(385)),
+                        Optional.of(old)));
     }
 
     /** With this year's budget. */
     private void own(Local local, String service, String document, String yuan) {
         publish(local.issuer(), service, document, 2, 360);
-        budgets.enter(
-                local.funds(),
-                service,
-                today.getYear(),
-                true,
-                Optional.of(new BigDecimal(yuan)),
-                "演示预算批复 demonstration");
+        funded(local.funds(), service, yuan);
+    }
+
+    private void funded(Actor funds, String service, String yuan) {
+        done(
+                budgets.enter(
+                        funds,
+                        service,
+                        today.getYear(),
+                        true,
+                        Optional.of(new BigDecimal(yuan)),
+                        "演示预算批复 demonstration"));
     }
 
     /**
      * @param days since it was issued
      * @param valid for so many days from its issue; -1 where it has no end
      */
-    private Optional<UUID> register(
-            Actor actor, String service, String document, int days, int valid) {
+    private UUID register(Actor actor, String service, String document, int days, int valid) {
         LocalDate issued = today.minusDays(days);
         return register(
                 actor,
@@ -119,7 +128,7 @@ record IssuedPolicies(
                 Optional.empty());
     }
 
-    private Optional<UUID> register(
+    private UUID register(
             Actor actor,
             String service,
             String document,
@@ -128,42 +137,47 @@ record IssuedPolicies(
             Optional<LocalDate> until,
             Optional<UUID> replaces) {
         LocalDate issued = today.minusDays(days);
-        return book.register(
-                                actor,
-                                new PolicyBook.Draft(
-                                        service,
-                                        "关于印发政策的通知（" + document + "，演示）",
-                                        Optional.of(issued),
-                                        inForceFrom,
-                                        until,
-                                        new PolicyDocument.Checks(
-                                                Optional.of(issued.minusDays(70)),
-                                                Optional.of(issued.minusDays(35)),
-                                                Optional.of(issued.minusDays(20)),
-                                                Optional.of(issued.minusDays(18))),
-                                        replaces))
-                        instanceof PolicyBook.Result.Done(UUID id)
-                ? Optional.of(id)
-                : Optional.empty();
+        return done(
+                book.register(
+                        actor,
+                        new PolicyBook.Draft(
+                                service,
+                                "关于印发政策的通知（" + document + "，演示）",
+                                Optional.of(issued),
+                                inForceFrom,
+                                until,
+                                new PolicyDocument.Checks(
+                                        Optional.of(issued.minusDays(70)),
+                                        Optional.of(issued.minusDays(35)),
+                                        Optional.of(issued.minusDays(20)),
+                                        Optional.of(issued.minusDays(18))),
+                                replaces)));
     }
 
     private void publish(Actor actor, String service, String document, int days, int valid) {
-        register(actor, service, document, days, valid).ifPresent(id -> publish(actor, id));
+        publish(actor, register(actor, service, document, days, valid));
     }
 
-    private void publish(Actor actor, UUID document) {
+    private UUID publish(Actor actor, UUID document) {
         for (PolicyDocument.Part part : PolicyDocument.Part.values()) {
-            book.publish(actor, document, part);
+            done(book.publish(actor, document, part));
         }
+        return document;
+    }
+
+    private static UUID done(PolicyBook.Result result) {
+        return Acting.done(PolicyBook.Result.Done.class, result).id();
+    }
+
+    private static UUID done(Offers.Result result) {
+        return Acting.done(Offers.Result.Done.class, result).id();
     }
 
     // ------------------------------------------------------------------ offers and money
 
     /** The offers of the side's demonstration account, in the order in which they were made. */
     private List<Offers.Row> offered(People side) {
-        if (!(offers.run(side.reviewer(), REFUND) instanceof Offers.Result.Done)) {
-            return List.of();
-        }
+        done(offers.run(side.reviewer(), REFUND));
         Waiting.until(
                 "the runs of offers",
                 () -> offers.runs(side.reviewer(), REFUND).stream().allMatch(Offers.Run::ready));
@@ -171,32 +185,25 @@ record IssuedPolicies(
     }
 
     private void paid(People side, Offers.Row offer, Matters matters) {
-        Offers.Result confirmed =
-                offers.act(
-                        side.enterprise(),
-                        offer.id(),
-                        new Offer.Order.Confirm(
-                                offer.enterprise(),
-                                "演示银行 Demonstration bank",
-                                "6200000000000000002",
-                                "13900000991",
-                                true));
-        if (!(confirmed instanceof Offers.Result.Done(UUID caseId))) {
-            return;
-        }
-        budgets.enter(
-                side.funds(),
-                REFUND,
-                today.getYear(),
-                true,
-                Optional.of(new BigDecimal("500000.00")),
-                "演示预算批复 demonstration");
+        UUID caseId =
+                done(
+                        offers.act(
+                                side.enterprise(),
+                                offer.id(),
+                                new Offer.Order.Confirm(
+                                        offer.enterprise(),
+                                        "演示银行 Demonstration bank",
+                                        "6200000000000000002",
+                                        "13900000991",
+                                        true)));
+        funded(side.funds(), REFUND, "500000.00");
         matters.reviewed(side.reviewer(), caseId);
         matters.decided(side.decider(), caseId);
-        if (!(runs.start(side.decider(), REFUND, YearMonth.from(today))
-                instanceof PaymentRuns.Result.Done(UUID run))) {
-            return;
-        }
+        UUID run =
+                Acting.done(
+                                PaymentRuns.Result.Done.class,
+                                runs.start(side.decider(), REFUND, YearMonth.from(today)))
+                        .run();
         Waiting.until(
                 "the payment run of a refund",
                 () ->
@@ -206,15 +213,21 @@ record IssuedPolicies(
         // the bank sends it back, and it waits to be paid again
         runs.lines(side.decider(), run, Optional.empty(), 0)
                 .rows()
-                .forEach(line ->
-                        runs.takeIn(
-                                side.decider(),
+                .forEach(line -> sentBack(side.decider(), run, line));
+    }
+
+    private void sentBack(Actor decider, UUID run, PaymentRuns.Line line) {
+        Acting.done(
+                PaymentRuns.Taken.Done.class,
+                runs.takeIn(
+                                decider,
                                 run,
                                 ("number,amount,result\n"
                                                 + line.number()
                                                 + ","
                                                 + line.amount().toPlainString()
                                                 + ",退回\n")
-                                        .getBytes(StandardCharsets.UTF_8)));
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow());
     }
 }

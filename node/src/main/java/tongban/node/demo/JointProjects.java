@@ -256,7 +256,8 @@ final class JointProjects {
                             month,
                             n == 0 ? Jurisdiction.CHONGQING : Jurisdiction.SICHUAN,
                             "演示：以监理月报为准。As the supervising engineer's return has it.");
-            if (n == 0 && proposed instanceof Projects.Result.Done(UUID settlement)) {
+            UUID settlement = Acting.done(Projects.Result.Done.class, proposed).id();
+            if (n == 0) {
                 Waiting.until(
                         "the settlements",
                         () ->
@@ -277,17 +278,22 @@ final class JointProjects {
         List<MadeProjects.Made> joint =
                 made.stream().filter(MadeProjects.Made::both).limit(3).toList();
         UUID first = raised(joint.get(0), "跨省段用地预审意见不一致 (land opinions differ)", "请对方明确用地预审意见。");
-        escalations.act(
-                leading(joint.get(0)), first, Escalation.Act.ESCALATE, "两方责任单位意见不一致，请专项工作组协调。");
+        done(
+                escalations.act(
+                        leading(joint.get(0)),
+                        first,
+                        Escalation.Act.ESCALATE,
+                        "两方责任单位意见不一致，请专项工作组协调。"));
         Waiting.until(
                 "a problem that goes up",
                 () ->
                         escalations.file(sichuan, first).stream()
                                 .anyMatch(f -> f.row().level() == CoordinationLevel.SPECIAL_GROUP));
-        escalations.act(sichuan, first, Escalation.Act.ANSWER, "专项工作组：按分段办理，六月底前出具意见。");
+        done(escalations.act(sichuan, first, Escalation.Act.ANSWER, "专项工作组：按分段办理，六月底前出具意见。"));
         UUID second = raised(joint.get(1), "要素保障：施工用电接入 (power for the site)", "请协调接入点。");
-        escalations.act(leading(joint.get(1)), second, Escalation.Act.ESCALATE, "责任单位没有权限。");
-        escalations.act(leading(joint.get(1)), second, Escalation.Act.ESCALATE, "需要两方能源部门共同研究。");
+        for (String why : List.of("责任单位没有权限。", "需要两方能源部门共同研究。")) {
+            done(escalations.act(leading(joint.get(1)), second, Escalation.Act.ESCALATE, why));
+        }
         raised(joint.get(2), "两方月报口径不同 (returns count differently)", "请统一年度完成投资的口径。");
     }
 
@@ -295,18 +301,10 @@ final class JointProjects {
         Projects.Result result =
                 escalations.raise(
                         leading(of), id(of), title, asked, leading(of).jurisdiction().other());
-        return result instanceof Projects.Result.Done(UUID problem)
-                ? problem
-                : fail("A demonstration problem: " + result);
+        return Acting.done(Projects.Result.Done.class, result).id();
     }
 
     private static void done(Projects.Result result) {
-        if (!(result instanceof Projects.Result.Done)) {
-            fail("The demonstration of joint projects: " + result);
-        }
-    }
-
-    private static <T> T fail(String why) {
-        throw new IllegalStateException(why);
+        Acting.done(Projects.Result.Done.class, result);
     }
 }

@@ -89,9 +89,18 @@ record Oversight(
         registered(people.reviewer(), today);
         paid(people.reviewer(), people.decider());
         YearMonth month = YearMonth.from(today);
-        inquiries.ask(
-                people.reviewer(), twice, "living-subsidy", month, month, "复核：是否重复享受 re-check");
-        relatives.record(people.decider(), BROTHER.nameZh(), BROTHER.number(), "SIBLING");
+        Acting.done(
+                Inquiries.Asked.Done.class,
+                inquiries.ask(
+                        people.reviewer(),
+                        twice,
+                        "living-subsidy",
+                        month,
+                        month,
+                        "复核：是否重复享受 re-check"));
+        Acting.done(
+                Relatives.Recorded.Done.class,
+                relatives.record(people.decider(), BROTHER.nameZh(), BROTHER.number(), "SIBLING"));
         Waiting.until(
                 "the answer to an inquiry",
                 () ->
@@ -194,16 +203,20 @@ record Oversight(
         for (Entitlements.Row row : all.rows()) {
             String holder = entitlements.page(decider, row.id()).orElseThrow().name();
             if (!holder.equals(BROTHER.nameZh())) {
-                entitlements.enterAccount(
-                        reviewer,
-                        row.id(),
-                        holder,
-                        "演示银行 Demonstration bank",
-                        "6200000000000000002");
+                Acting.done(
+                        Entitlements.Result.Done.class,
+                        entitlements.enterAccount(
+                                reviewer,
+                                row.id(),
+                                holder,
+                                "演示银行 Demonstration bank",
+                                "6200000000000000002"));
             }
         }
         for (String scheme : List.of("living-subsidy", "nursing-subsidy")) {
-            runs.start(decider, scheme, YearMonth.from(runs.today()));
+            Acting.done(
+                    PaymentRuns.Result.Done.class,
+                    runs.start(decider, scheme, YearMonth.from(runs.today())));
         }
         Waiting.until(
                 "the payment runs",
@@ -214,17 +227,22 @@ record Oversight(
 
     /** The batch of the year, the matching of deaths, and a change that was told. */
     private void checked(People people, UUID told, LocalDate today) {
-        batches.start(people.decider(), "nursing-subsidy", Optional.of(today.plusYears(1)));
-        batches.match(people.decider());
-        reviews.tell(
-                people.clerk(),
-                new Reviews.Telling(
-                        matters.number(people.reviewer(), told),
-                        Optional.empty(),
-                        Optional.of(Reviews.ToldBy.VILLAGE),
-                        List.of(Reviews.Change.WORK),
-                        Optional.of(today.minusMonths(4)),
-                        "子女在高竹新区就业，家庭收入有变化。A child works in Gaozhu now."));
+        Acting.done(
+                ReviewBatches.Result.Done.class,
+                batches.start(
+                        people.decider(), "nursing-subsidy", Optional.of(today.plusYears(1))));
+        Acting.done(ReviewBatches.Result.Done.class, batches.match(people.decider()));
+        Acting.done(
+                Reviews.Told.Done.class,
+                reviews.tell(
+                        people.clerk(),
+                        new Reviews.Telling(
+                                matters.number(people.reviewer(), told),
+                                Optional.empty(),
+                                Optional.of(Reviews.ToldBy.VILLAGE),
+                                List.of(Reviews.Change.WORK),
+                                Optional.of(today.minusMonths(4)),
+                                "子女在高竹新区就业，家庭收入有变化。A child works in Gaozhu now.")));
         Waiting.until(
                 "the batch of reviews",
                 () ->
@@ -234,11 +252,13 @@ record Oversight(
 
     private void asked(Actor supervisor) {
         for (RedFlag flag : RedFlag.values()) {
-            flags.start(
-                    supervisor,
-                    flag,
-                    "演示：年度专项检查 yearly inspection",
-                    flag == RedFlag.MONEY_HELD_UP ? Map.of("days", "0") : Map.of());
+            Acting.done(
+                    RedFlags.Result.Done.class,
+                    flags.start(
+                            supervisor,
+                            flag,
+                            "演示：年度专项检查 yearly inspection",
+                            flag == RedFlag.MONEY_HELD_UP ? Map.of("days", "0") : Map.of()));
         }
         Waiting.until(
                 "the runs of the red flags",

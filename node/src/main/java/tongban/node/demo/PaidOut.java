@@ -18,29 +18,38 @@ record PaidOut(Entitlements entitlements, PaymentRuns runs) {
                         decider, new Entitlements.Query("", "", Entitlements.Look.ALL, 0));
         for (Entitlements.Row row : all.rows()) {
             String holder = entitlements.page(decider, row.id()).orElseThrow().name();
-            entitlements.enterAccount(
-                    decider, row.id(), holder, "演示银行 Demonstration bank", "6200000000000000001");
+            Acting.done(
+                    Entitlements.Result.Done.class,
+                    entitlements.enterAccount(
+                            decider,
+                            row.id(),
+                            holder,
+                            "演示银行 Demonstration bank",
+                            "6200000000000000001"));
         }
         YearMonth month = YearMonth.from(runs.today());
         for (String scheme : new String[] {"living-subsidy", "nursing-subsidy"}) {
-            runs.start(decider, scheme, month);
+            Acting.done(PaymentRuns.Result.Done.class, runs.start(decider, scheme, month));
         }
         all.rows().stream()
                 .filter(row -> row.now().signum() > 0)
                 .findFirst()
                 .ifPresent(row ->
-                        entitlements.propose(
-                                reviewer,
-                                row.id(),
-                                new Entitlements.Proposal(
-                                        MeasureKind.REDUCE,
-                                        Optional.of(month.plusMonths(1)),
-                                        Optional.empty(),
-                                        Optional.of(half(row.now())),
-                                        Optional.empty(),
-                                        "国发〔2015〕52号",
-                                        "二（四）",
-                                        "复核：另领取同类补贴，拟按差额发放。Re-check: a benefit for the same purpose is received.")));
+                        Acting.done(
+                                Entitlements.Result.Done.class,
+                                entitlements.propose(reviewer, row.id(), reduced(row, month))));
+    }
+
+    private static Entitlements.Proposal reduced(Entitlements.Row row, YearMonth month) {
+        return new Entitlements.Proposal(
+                MeasureKind.REDUCE,
+                Optional.of(month.plusMonths(1)),
+                Optional.empty(),
+                Optional.of(half(row.now())),
+                Optional.empty(),
+                "国发〔2015〕52号",
+                "二（四）",
+                "复核：另领取同类补贴，拟按差额发放。Re-check: a benefit for the same purpose is received.");
     }
 
     private static BigDecimal half(BigDecimal amount) {

@@ -12,23 +12,27 @@ record ReferredOn(Referrals referrals) {
 
     /** The resident finds on his page that he is asked. */
     void asked(Actor reviewer, UUID caseId) {
-        referrals.propose(
-                reviewer,
-                caseId,
-                "disability-rehabilitation",
-                "需要适配辅助器具。Needs an aid for walking.");
+        done(
+                referrals.propose(
+                        reviewer,
+                        caseId,
+                        "disability-rehabilitation",
+                        "需要适配辅助器具。Needs an aid for walking."));
     }
 
     /** The department's reviewer finds it on his list. */
     void sent(Actor reviewer, UUID caseId) {
-        Referrals.Result made =
-                referrals.propose(
-                        reviewer,
-                        caseId,
-                        "medical-costs",
-                        "慢性病门诊费用较高。High costs of chronic illness.");
-        if (made instanceof Referrals.Result.Done(UUID id)) {
-            referrals.act(reviewer, id, new Referral.Order.Send(""));
-        }
+        UUID made =
+                done(
+                        referrals.propose(
+                                reviewer,
+                                caseId,
+                                "medical-costs",
+                                "慢性病门诊费用较高。High costs of chronic illness."));
+        done(referrals.act(reviewer, made, new Referral.Order.Send("")));
+    }
+
+    private static UUID done(Referrals.Result result) {
+        return Acting.done(Referrals.Result.Done.class, result).id();
     }
 }

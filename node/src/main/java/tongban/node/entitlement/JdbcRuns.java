@@ -186,7 +186,8 @@ final class JdbcRuns implements PaymentRuns {
 
     /**
      * What this run pays, and what the scheme's other runs that go on have still to pay, by whose
-     * money it is.
+     * money it is: only of those out of whose money something is paid, so that a body whose
+     * document ended years ago stands in nobody's way.
      */
     private Map<String, BigDecimal> needed(String organ, String scheme, YearMonth month) {
         Map<String, BigDecimal> needed = new TreeMap<>();
@@ -202,7 +203,7 @@ final class JdbcRuns implements PaymentRuns {
                          where e.scheme = ? and e.payee > 0 and not e.payee_wrong
                            and (e.organ = ? or e.organ in (select r.organ from payment_run r
                                                             where r.scheme = e.scheme and r.state = 'RUNNING'))
-                         group by 1
+                         group by 1 having sum(e.owed + e.returned + coalesce(d.amount, 0)) > 0
                         """)
                 .params(JdbcLedgers.day(month), scheme, organ)
                 .query(row -> {
@@ -210,7 +211,7 @@ final class JdbcRuns implements PaymentRuns {
                             Objects.requireNonNull(row.getString("fund")),
                             row.getBigDecimal("needed"));
                 });
-        return needed.isEmpty() ? Map.of("", BigDecimal.ZERO) : needed;
+        return needed;
     }
 
     /** Whether a further batch of the month would book or pay anything. */

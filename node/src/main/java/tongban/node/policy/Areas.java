@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import tongban.node.place.Division;
 import tongban.node.place.Divisions;
+import tongban.node.place.Resolution;
 import tongban.service.place.Level;
 import tongban.service.place.PlacePath;
 import tongban.service.text.Words;
@@ -74,12 +75,33 @@ final class Areas {
                         .orElse(Integer.MAX_VALUE);
     }
 
-    /** 广安市 / Guang'an. */
-    Words name(String area, LocalDate day) {
+    /**
+     * Whose bodies work for an area: its own while it is there, afterwards those of the divisions
+     * that have followed it.
+     *
+     * @return division codes; the area's own where nobody knows it
+     */
+    List<String> heirs(String area, LocalDate day) {
         List<Division> now = divisions.current(area, day);
-        return now.isEmpty()
-                ? Words.same(area)
-                : Words.of(now.getFirst().name(), now.getFirst().english());
+        return now.isEmpty() ? List.of(area) : now.stream().map(Division::code).toList();
+    }
+
+    /** The one of them in which a place lies. */
+    String heir(String area, String place, LocalDate day) {
+        List<String> heirs = heirs(area, day);
+        List<String> steps = steps(path(place, day));
+        return heirs.stream().filter(steps::contains).findFirst().orElse(heirs.getFirst());
+    }
+
+    /** 广安市 / Guang'an; 原渝北区 / the former Yubei District where it has ended. */
+    Words name(String area, LocalDate day) {
+        return switch (divisions.resolve(area, day)) {
+            case Resolution.Found(Division there) -> Words.of(there.name(), there.english());
+            case Resolution.Succeeded(Division last, _, _) ->
+                    Words.of("原" + last.name(), "the former " + last.english());
+            case Resolution.NotYet(Division first, _) -> Words.of(first.name(), first.english());
+            case Resolution.Unknown _ -> Words.same(area);
+        };
     }
 
     /** 四川省 广安市 邻水县 / Linshui County, Guang'an, Sichuan. */

@@ -47,6 +47,7 @@ public interface Budgets {
      *
      * @param place in the order of application, from 1
      * @param left what was left of the budget when it was held last
+     * @param opens whether who asked may open the case
      */
     record Held(
             int place,
@@ -55,7 +56,8 @@ public interface Budgets {
             LocalDate appliedOn,
             BigDecimal amount,
             BigDecimal left,
-            Instant heldAt) {}
+            Instant heldAt,
+            boolean opens) {}
 
     /**
      * A year's budget of a policy, in yuan.
@@ -89,6 +91,7 @@ public interface Budgets {
      * A granted case whose payment is due.
      *
      * @param dueOn the 60th working day after acceptance
+     * @param opens whether who asked may open the entitlement
      */
     record Due(
             UUID entitlement,
@@ -96,7 +99,8 @@ public interface Budgets {
             LocalDate acceptedOn,
             LocalDate dueOn,
             BigDecimal owed,
-            boolean overdue) {}
+            boolean overdue,
+            boolean opens) {}
 
     /**
      * For officials of the side; empty where the policy pays nothing.
@@ -116,7 +120,10 @@ public interface Budgets {
     /** Every year that has an entry, the latest first, with this one and the next. */
     List<Integer> years(Actor actor, String service);
 
-    /** Grants that wait for an area's money, the first application first; at most 200. */
+    /**
+     * Grants that wait for an area's money, the first application first; at most 200. For reviewers
+     * and deciders of the policy's department anywhere on the side, and for supervision.
+     */
     List<Held> held(Actor actor, String service, String area);
 
     /** Those that wait for the side's. */
@@ -124,22 +131,46 @@ public interface Budgets {
         return held(actor, service, actor.jurisdiction().code());
     }
 
-    /** Whether the budget is that of the actor's own body. */
+    /**
+     * Whether the budget is that of the actor's own body, or of a division that has ended and that
+     * his own has followed: what was granted out of it is still to be paid.
+     */
     boolean mayChange(Actor actor, String service, String area);
 
     /**
-     * Sets the year's budget of the actor's own body, or raises or lowers it.
+     * Sets a year's budget, or raises or lowers it.
      *
+     * @param area whose, by its division code; empty for that of the actor's own body
      * @param raise false to lower what was set; the first entry sets it
      */
     PolicyBook.Result enter(
             Actor actor,
             String service,
+            Optional<String> area,
             int year,
             boolean raise,
             Optional<BigDecimal> amount,
             String document);
 
-    /** What is to be paid within 60 working days, the earliest first; at most 200. */
-    List<Due> due(Actor actor, String service);
+    /** That of the actor's own body. */
+    default PolicyBook.Result enter(
+            Actor actor,
+            String service,
+            int year,
+            boolean raise,
+            Optional<BigDecimal> amount,
+            String document) {
+        return enter(actor, service, Optional.empty(), year, raise, amount, document);
+    }
+
+    /**
+     * What is to be paid out of an area's money within 60 working days, the earliest first; at most
+     * 200. For whom {@link #held} is.
+     */
+    List<Due> due(Actor actor, String service, String area);
+
+    /** What is to be paid out of the side's. */
+    default List<Due> due(Actor actor, String service) {
+        return due(actor, service, actor.jurisdiction().code());
+    }
 }

@@ -83,14 +83,40 @@ final class DocumentProblems {
                 "Give the day; where none was made, make it first");
     }
 
-    static Problem standing(PolicyDocument.Standing standing) {
+    static Problem standing(PolicyDocument document, LocalDate day) {
+        PolicyDocument.Standing standing = document.standing(day);
+        Words remedy =
+                switch (standing) {
+                    case TO_BE_PUBLISHED -> Words.of("请先发布", "Publish it first");
+                    case COMING, IN_FORCE ->
+                            Words.of(
+                                    "清单、手册和指南都已经发布，不用再发布",
+                                    "List, handbook and guide are published: there is nothing left to publish");
+                    case EXPIRED ->
+                            document.isPublished()
+                                    ? Words.of(
+                                            "有新文件的，登记为接替它的文件",
+                                            "Register a new document as replacing it")
+                                    : neverPublished();
+                    case REPLACED, REPEALED, WITHDRAWN ->
+                            Words.of(
+                                    "请在接替它的文件上办理；没有的，登记新文件",
+                                    "Go on with the document that replaced it, or register a new one");
+                };
         return PolicyProblems.of(
                 "POLICY-008",
                 "",
                 "这份文件“" + standing.words().zh() + "”，现在不能这样办",
                 "The document is '" + standing.words().en() + "': that is not possible now",
-                "有新文件的，先撤下旧文件再登记",
-                "Where a new document was issued, withdraw the old one and register it");
+                remedy.zh(),
+                remedy.en());
+    }
+
+    /** It ended before anybody could read it. */
+    private static Words neverPublished() {
+        return Words.of(
+                "它没有发布过，已经不能再发布：请撤下，再登记新文件",
+                "It was never published and cannot be any more: withdraw it and register a new one");
     }
 
     static Problem publishedBefore(PolicyDocument.Part part) {
@@ -113,7 +139,13 @@ final class DocumentProblems {
                 "Publish a further version once the folder has changed");
     }
 
-    static Problem unpublished(PolicyDocument document) {
+    static Problem unpublished(PolicyDocument document, LocalDate day) {
+        Words remedy =
+                document.standing(day) == PolicyDocument.Standing.EXPIRED
+                        ? neverPublished()
+                        : Words.of(
+                                "请先发布，或者撤下它再登记新文件；被它接替的文件在它发布以前继续施行",
+                                "Publish it, or withdraw it and register the new one; what it replaces goes on until it is published");
         return PolicyProblems.of(
                 "POLICY-048",
                 "",
@@ -121,8 +153,8 @@ final class DocumentProblems {
                 "'"
                         + document.document()
                         + "' is not published, so it is neither replaced nor repealed",
-                "请先发布，或者撤下它再登记新文件；被它接替的文件在它发布以前继续施行",
-                "Publish it, or withdraw it and register the new one; what it replaces goes on until it is published");
+                remedy.zh(),
+                remedy.en());
     }
 
     static Problem again() {

@@ -1,5 +1,6 @@
 package tongban.node.policy;
 
+import java.util.List;
 import java.util.Optional;
 import tongban.node.casework.Problem;
 import tongban.node.identity.Actor;
@@ -26,10 +27,14 @@ final class Issuers {
                 : Optional.empty();
     }
 
-    /** Whether it may act on a document: it is its own. */
-    static boolean issues(
-            Actor actor, Policy policy, ServiceDefinition service, PolicyDocument document) {
-        return area(actor, policy, service).filter(document.area()::equals).isPresent();
+    /**
+     * Whether somebody's body may act on what is an area's, a document or a budget.
+     *
+     * @param heirs whose bodies work for that area, as {@link Areas#heirs} says
+     */
+    static boolean worksFor(
+            Actor actor, Policy policy, ServiceDefinition service, List<String> heirs) {
+        return area(actor, policy, service).filter(heirs::contains).isPresent();
     }
 
     /** Reviewers and deciders of that department anywhere, and supervision. */

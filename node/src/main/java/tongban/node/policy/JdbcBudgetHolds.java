@@ -27,6 +27,12 @@ final class JdbcBudgetHolds {
             where h.scheme = ? and coalesce(h.area, '') = ?
             """;
 
+    /** Whether a desk takes part in the case, which is when a case is shown to it. */
+    private static final String OPENS =
+            """
+            coalesce(? in ('', c.collecting_organ, c.accepting_organ, c.deciding_organ), false) as opens
+            """;
+
     private final JdbcClient jdbc;
     private final Walls walls;
     private final Journal journal;
@@ -42,11 +48,16 @@ final class JdbcBudgetHolds {
     /**
      * The first application first.
      *
+     * @param desk of which body somebody asks; empty for supervision
      * @param area for whose money they wait, as the tables name it
      */
-    List<Budgets.Held> of(String scheme, String area, int most) {
-        return jdbc.sql("select h.*, c.number " + HELD + " order by h.applied_on, c.number limit ?")
-                .params(scheme, area, most)
+    List<Budgets.Held> of(String desk, String scheme, String area, int most) {
+        return jdbc.sql(
+                        "select h.*, c.number, "
+                                + OPENS
+                                + HELD
+                                + " order by h.applied_on, c.number limit ?")
+                .params(desk, scheme, area, most)
                 .query((row, n) -> held(row, n + 1))
                 .list();
     }
@@ -59,7 +70,8 @@ final class JdbcBudgetHolds {
                 row.getObject("applied_on", LocalDate.class),
                 row.getBigDecimal("amount"),
                 row.getBigDecimal("left_over"),
-                row.getObject("held_at", OffsetDateTime.class).toInstant());
+                row.getObject("held_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("opens"));
     }
 
     /** What those come to that applied before a case. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.casework.Problem;
 import tongban.node.catalog.Services;
@@ -91,7 +92,8 @@ final class JdbcBudgets implements Budgets {
                 new TreeMap<>(Map.of(side.code(), Words.of(side.zh(), side.en())));
         if (!actor.is(Role.RESIDENT)) {
             LocalDate today = LocalDate.now(clock);
-            walls.inside(
+            walls
+                    .inside(
                             actor,
                             () ->
                                     jdbc.sql(
@@ -102,6 +104,9 @@ final class JdbcBudgets implements Budgets {
                                             .params(scheme(service).orElse(""), service)
                                             .query(String.class)
                                             .list())
+                    .stream()
+                    .flatMap(area ->
+                            Stream.concat(Stream.of(area), areas.heirs(area, today).stream()))
                     .forEach(area -> named.put(area, areas.name(area, today)));
         }
         return named;
@@ -128,18 +133,29 @@ final class JdbcBudgets implements Budgets {
         return List.copyOf(years);
     }
 
-    @Override
-    public List<Held> held(Actor actor, String service, String area) {
-        Optional<String> scheme = scheme(service);
-        return scheme.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)
-                ? List.of()
-                : walls.inside(actor, () -> holds.of(scheme.get(), sums.key(area), LIST_MAX));
+    /** Whether he works on the policy: whose cases and sums they are concerns nobody else. */
+    private boolean works(Actor actor, String service) {
+        return services.get(service).filter(s -> Issuers.works(actor, s.definition())).isPresent();
+    }
+
+    /** The body that takes part, or does not, in what a list names; none for supervision. */
+    private static String desk(Actor actor) {
+        return actor.is(Role.SUPERVISOR) ? "" : actor.worksFor().orElseThrow();
     }
 
     @Override
-    public List<Due> due(Actor actor, String service) {
+    public List<Held> held(Actor actor, String service, String area) {
+        Optional<String> scheme = scheme(service);
+        return scheme.isEmpty() || !works(actor, service)
+                ? List.of()
+                : walls.inside(
+                        actor, () -> holds.of(desk(actor), scheme.get(), sums.key(area), LIST_MAX));
+    }
+
+    @Override
+    public List<Due> due(Actor actor, String service, String area) {
         Optional<Policy> policy = policies.find(service).filter(Policy::isPaidInTime);
-        if (policy.isEmpty() || !actor.is(Role.REVIEWER, Role.DECIDER, Role.SUPERVISOR)) {
+        if (policy.isEmpty() || !works(actor, service)) {
             return List.of();
         }
         return walls.inside(
@@ -147,18 +163,23 @@ final class JdbcBudgets implements Budgets {
                 () ->
                         jdbc.sql(
                                         """
-                                        select e.id, e.case_number, c.accepted_on, e.owed + e.returned + coalesce(d.amount, 0) as left_over
+                                        select e.id, e.case_number, c.accepted_on, e.owed + e.returned + coalesce(d.amount, 0) as left_over,
+                                               ? in ('', e.organ, e.accepting_organ) as opens
                                           from entitlement e
                                           join case_file c on c.id = e.case_id and c.owner_jurisdiction = e.owner_jurisdiction
                                           left join lateral (
                                                select sum(s.amount) as amount from entitlement_span s
                                                 where s.entitlement = e.number and s.what = 'DUE' and s.from_month > e.booked_through) d
                                             on true
-                                         where e.scheme = ? and c.accepted_on is not null
+                                         where e.scheme = ? and coalesce(e.fund, '') = ? and c.accepted_on is not null
                                            and e.owed + e.returned + coalesce(d.amount, 0) > 0
                                          order by c.accepted_on, e.number limit ?
                                         """)
-                                .params(policy.get().scheme(), LIST_MAX)
+                                .params(
+                                        desk(actor),
+                                        policy.get().scheme(),
+                                        sums.key(area),
+                                        LIST_MAX)
                                 .query((row, n) -> due(row))
                                 .list());
     }
@@ -172,7 +193,8 @@ final class JdbcBudgets implements Budgets {
                 accepted,
                 dueOn,
                 row.getBigDecimal("left_over"),
-                LocalDate.now(clock).isAfter(dueOn));
+                LocalDate.now(clock).isAfter(dueOn),
+                row.getBoolean("opens"));
     }
 
     // ------------------------------------------------------------------ entering
@@ -188,13 +210,16 @@ final class JdbcBudgets implements Budgets {
 
     @Override
     public boolean mayChange(Actor actor, String service, String area) {
-        return own(actor, service).filter(area::equals).isPresent();
+        return own(actor, service)
+                .filter(areas.heirs(area, LocalDate.now(clock))::contains)
+                .isPresent();
     }
 
     @Override
     public PolicyBook.Result enter(
             Actor actor,
             String service,
+            Optional<String> whose,
             int year,
             boolean raise,
             Optional<BigDecimal> amount,
@@ -206,7 +231,8 @@ final class JdbcBudgets implements Budgets {
         if (scheme.isEmpty()) {
             return new PolicyBook.Result.Rejected(List.of(BudgetProblems.noMoney()));
         }
-        Optional<String> area = own(actor, service);
+        Optional<String> area =
+                whose.or(() -> own(actor, service)).filter(a -> mayChange(actor, service, a));
         if (area.isEmpty()) {
             return new PolicyBook.Result.Rejected(
                     List.of(

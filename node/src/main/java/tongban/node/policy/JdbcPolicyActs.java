@@ -2,10 +2,15 @@ package tongban.node.policy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,7 +20,9 @@ import tongban.node.identity.Role;
 import tongban.node.journal.Journal;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.policy.PolicyDocument.Act;
 import tongban.node.policy.PolicyDocument.Part;
+import tongban.node.policy.PolicyDocument.Standing;
 import tongban.service.ServiceDefinition;
 import tongban.time.WorkingCalendar;
 
@@ -180,14 +187,51 @@ final class JdbcPolicyActs {
     }
 
     private Publication.Verdict renewed(UUID id, PolicyDocument d, Part part) {
-        if (!d.published().containsKey(part) || !d.isPresent()) {
-            return new Publication.Verdict.Rejected(
-                    List.of(DocumentProblems.standing(d.standing(today()))));
+        if (!d.published().containsKey(part)
+                || Publication.against(d, Act.RENEW, today()).isPresent()) {
+            return new Publication.Verdict.Rejected(List.of(DocumentProblems.standing(d, today())));
         }
         return part == Part.LIST
                         || texts.latest(id, part).filter(written(id, d, part)::equals).isPresent()
                 ? new Publication.Verdict.Rejected(List.of(DocumentProblems.sameText(part)))
                 : new Publication.Verdict.Stands(d);
+    }
+
+    /**
+     * What somebody's body may do to documents of a policy, in the open transaction. What is over
+     * is history, and nothing is offered of it.
+     */
+    Map<UUID, PolicyBook.Doable> doable(
+            Actor actor, Policy policy, ServiceDefinition folder, List<PolicyBook.Row> rows) {
+        Map<UUID, PolicyBook.Doable> doable = new HashMap<>();
+        rows.stream()
+                .filter(r -> Issuers.worksFor(actor, policy, folder, heirs(r.document())))
+                .filter(r -> r.standing() != Standing.REPLACED && r.standing() != Standing.REPEALED)
+                .forEach(r -> doable.put(r.id(), doable(r.id(), r.document())));
+        doable.values().removeIf(d -> d.acts().isEmpty());
+        return doable;
+    }
+
+    private PolicyBook.Doable doable(UUID id, PolicyDocument document) {
+        Set<Act> acts = EnumSet.noneOf(Act.class);
+        for (Act act : Act.values()) {
+            if (Publication.against(document, act, today()).isEmpty()) {
+                acts.add(act);
+            }
+        }
+        List<Part> further =
+                Arrays.stream(Part.values())
+                        .filter(part ->
+                                renewed(id, document, part) instanceof Publication.Verdict.Stands)
+                        .toList();
+        if (further.isEmpty()) {
+            acts.remove(Act.RENEW);
+        }
+        return new PolicyBook.Doable(acts, further);
+    }
+
+    private List<String> heirs(PolicyDocument document) {
+        return areas.heirs(document.area(), today());
     }
 
     PolicyBook.Result extend(Actor actor, UUID document, Optional<LocalDate> until, String by) {
@@ -245,7 +289,9 @@ final class JdbcPolicyActs {
                     boolean his =
                             folder.flatMap(f ->
                                             policies.find(of.service())
-                                                    .filter(p -> Issuers.issues(actor, p, f, of)))
+                                                    .filter(p ->
+                                                            Issuers.worksFor(
+                                                                    actor, p, f, heirs(of))))
                                     .isPresent();
                     if (!his) {
                         return notHis(actor, of.service(), folder);

@@ -81,9 +81,7 @@ final class JdbcPolicyBook implements PolicyBook {
     }
 
     private List<Row> standing(@Nullable Actor reader) {
-        return documents(reader).stream()
-                .filter(r -> r.standing() != Standing.WITHDRAWN)
-                .toList();
+        return documents(reader).stream().filter(r -> r.standing() != Standing.WITHDRAWN).toList();
     }
 
     private List<Row> all(List<Row> documents, Query query) {
@@ -178,10 +176,6 @@ final class JdbcPolicyBook implements PolicyBook {
         List<UUID> ids = rows.stream().map(Row::id).toList();
         Optional<String> own =
                 reader == null ? Optional.empty() : Issuers.area(reader, policy, folder);
-        boolean present =
-                rows.stream()
-                        .filter(r -> own.filter(r.document().area()::equals).isPresent())
-                        .anyMatch(r -> r.document().isPresent());
         return new Sheet(
                 policy,
                 folder,
@@ -189,8 +183,12 @@ final class JdbcPolicyBook implements PolicyBook {
                 ofBothSides(reader, () -> documents.changes(ids)),
                 ofBothSides(reader, () -> texts.versions(ids)),
                 own,
-                own.isPresent(),
-                present);
+                reader == null || own.isEmpty() ? Map.of() : doable(reader, policy, folder, rows));
+    }
+
+    private Map<UUID, Doable> doable(
+            Actor actor, Policy policy, ServiceDefinition folder, List<Row> rows) {
+        return walls.inside(actor, () -> acts.doable(actor, policy, folder, rows));
     }
 
     private <T> Map<UUID, T> ofBothSides(@Nullable Actor reader, Supplier<Map<UUID, T>> ofOne) {

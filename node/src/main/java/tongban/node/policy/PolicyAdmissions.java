@@ -60,11 +60,11 @@ final class PolicyAdmissions implements Admissions {
                 ofSide.stream()
                         .filter(d -> way.isEmpty() || areas.holds(d.area(), way.get(), day))
                         .toList();
-        if (documents.stream().anyMatch(d -> isInForce(d, day))) {
+        if (documents.stream().anyMatch(d -> d.takesIn(day))) {
             return List.of();
         }
         Words where =
-                place.filter(p -> ofSide.stream().anyMatch(d -> isInForce(d, day)))
+                place.filter(p -> ofSide.stream().anyMatch(d -> d.takesIn(day)))
                         .map(p -> areas.fullName(p, day))
                         .orElse(Words.of(side.zh(), side.en()));
         Optional<PolicyDocument> coming =
@@ -78,8 +78,51 @@ final class PolicyAdmissions implements Admissions {
                                 name(service), where, documents.stream().findFirst(), day));
     }
 
-    private static boolean isInForce(PolicyDocument document, LocalDate day) {
-        return document.standing(day) == PolicyDocument.Standing.IN_FORCE;
+    /**
+     * A grant that is to be paid.
+     *
+     * @param before how many stand against it
+     * @param amount empty where it does not say how much: it is refused for that
+     */
+    private record Claim(Policy policy, UUID caseId, int before, Optional<BigDecimal> amount) {}
+
+    private Optional<Claim> claim(
+            String service, UUID caseId, LocalDate appliedOn, Map<String, Object> award) {
+        return policies.find(service)
+                .filter(p -> p.paidBy().isPresent())
+                .flatMap(policy ->
+                        awards.applicant(caseId)
+                                .map(applicant ->
+                                        new Claim(
+                                                policy,
+                                                caseId,
+                                                awards.against(
+                                                        policy,
+                                                        applicant,
+                                                        appliedOn.getYear(),
+                                                        Optional.of(caseId)),
+                                                Optional.ofNullable(award.get(policy.amount()))
+                                                        .filter(BigDecimal.class::isInstance)
+                                                        .map(BigDecimal.class::cast)
+                                                        .filter(a -> a.signum() > 0))));
+    }
+
+    private List<Problem> unfunded(Claim claim, String place, LocalDate appliedOn) {
+        return claim.amount()
+                .map(amount ->
+                        funds.againstGranting(
+                                claim.policy(),
+                                name(claim.policy().service()),
+                                area(claim, place, appliedOn),
+                                claim.caseId(),
+                                appliedOn,
+                                amount))
+                .orElse(List.of());
+    }
+
+    private String area(Claim claim, String place, LocalDate appliedOn) {
+        return paying.of(
+                claim.policy().service(), walls.current().jurisdiction(), place, appliedOn);
     }
 
     @Override
@@ -89,31 +132,17 @@ final class PolicyAdmissions implements Admissions {
             String place,
             LocalDate appliedOn,
             Map<String, Object> award) {
-        Optional<Policy> found = policies.find(service).filter(p -> p.paidBy().isPresent());
-        Optional<byte[]> applicant = found.flatMap(p -> awards.applicant(caseId));
-        if (applicant.isEmpty()) {
-            return List.of();
-        }
-        Policy policy = found.orElseThrow();
-        int year = appliedOn.getYear();
-        int before = awards.against(policy, applicant.get(), year, Optional.of(caseId));
-        if (before > 0) {
-            return List.of(BudgetProblems.hadBefore(name(service), policy.times(), year, before));
-        }
-        // a grant that does not say how much is refused for that
-        return award.get(policy.amount()) instanceof BigDecimal amount && amount.signum() > 0
-                ? funds.againstGranting(
-                        policy,
-                        name(service),
-                        area(service, place, appliedOn),
-                        caseId,
-                        appliedOn,
-                        amount)
-                : List.of();
-    }
-
-    private String area(String service, String place, LocalDate appliedOn) {
-        return paying.of(service, walls.current().jurisdiction(), place, appliedOn);
+        return claim(service, caseId, appliedOn, award)
+                .map(c ->
+                        c.before() > 0
+                                ? List.of(
+                                        BudgetProblems.hadBefore(
+                                                name(service),
+                                                c.policy().times(),
+                                                appliedOn.getYear(),
+                                                c.before()))
+                                : unfunded(c, place, appliedOn))
+                .orElse(List.of());
     }
 
     @Override
@@ -123,16 +152,16 @@ final class PolicyAdmissions implements Admissions {
             String place,
             LocalDate appliedOn,
             Map<String, Object> award) {
-        if (againstGranting(service, caseId, place, appliedOn, award).isEmpty()) {
-            return;
-        }
-        Policy policy = policies.find(service).orElseThrow();
-        byte[] applicant = awards.applicant(caseId).orElseThrow();
         // what was granted before does not wait: it is refused
-        if (awards.against(policy, applicant, appliedOn.getYear(), Optional.of(caseId)) == 0
-                && award.get(policy.amount()) instanceof BigDecimal amount) {
-            funds.keepWaiting(policy, area(service, place, appliedOn), caseId, appliedOn, amount);
-        }
+        claim(service, caseId, appliedOn, award)
+                .filter(c -> c.before() == 0 && !unfunded(c, place, appliedOn).isEmpty())
+                .ifPresent(c ->
+                        funds.keepWaiting(
+                                c.policy(),
+                                area(c, place, appliedOn),
+                                caseId,
+                                appliedOn,
+                                c.amount().orElseThrow()));
     }
 
     private Words name(String service) {

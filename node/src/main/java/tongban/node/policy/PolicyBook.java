@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +108,8 @@ public interface PolicyBook {
      * @param own the area for which this actor's body may issue it; empty where it may not
      * @param texts versions of their handbooks and guides, the latest first
      * @param changes by what the end of a document was moved, the earliest first
-     * @param mayRegister whether this actor may register a document of his body's area; where one
-     *     stands, it is the one that replaces it
-     * @param mayPublish whether he may publish, extend, repeal and withdraw the one that stands
+     * @param doable what this actor may do now to documents of his body's area, and of areas whose
+     *     divisions have ended and whose bodies his own has followed
      */
     record Sheet(
             Policy policy,
@@ -117,8 +118,7 @@ public interface PolicyBook {
             Map<UUID, List<PolicyDocument.Change>> changes,
             Map<UUID, List<PolicyText.Version>> texts,
             Optional<String> own,
-            boolean mayRegister,
-            boolean mayPublish) {
+            Map<UUID, Doable> doable) {
 
         private Stream<Row> ofSide(Jurisdiction side) {
             return documents.stream().filter(r -> r.side() == side && r.document().isOfSide());
@@ -145,6 +145,25 @@ public interface PolicyBook {
                     .toList();
         }
 
+        /**
+         * Whether this actor may register a document of his body's area; where one stands, it is
+         * the one that replaces it.
+         */
+        public boolean mayRegister() {
+            return own.isPresent()
+                    && present().filter(r -> !may(r.id(), PolicyDocument.Act.REPLACE)).isEmpty();
+        }
+
+        public boolean may(UUID document, PolicyDocument.Act act) {
+            return doable.containsKey(document)
+                    && Objects.requireNonNull(doable.get(document)).acts().contains(act);
+        }
+
+        /** Documents to which he may do something now. */
+        public List<Row> workable() {
+            return documents.stream().filter(r -> doable.containsKey(r.id())).toList();
+        }
+
         /** The one of this actor's body that stands. */
         public Optional<Row> present() {
             return documents.stream()
@@ -169,6 +188,18 @@ public interface PolicyBook {
 
         public List<PolicyDocument.Change> changes(UUID document) {
             return changes.getOrDefault(document, List.of());
+        }
+    }
+
+    /**
+     * What may be done to a document.
+     *
+     * @param further parts of which the folder says something else than their latest version
+     */
+    record Doable(Set<PolicyDocument.Act> acts, List<PolicyDocument.Part> further) {
+        public Doable {
+            acts = Set.copyOf(acts);
+            further = List.copyOf(further);
         }
     }
 

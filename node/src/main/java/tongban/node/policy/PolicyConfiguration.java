@@ -52,8 +52,8 @@ class PolicyConfiguration {
     }
 
     @Bean
-    PayingArea payingArea(JdbcPolicyDocuments documents, Areas areas) {
-        return new PayingArea(documents, areas);
+    PayingArea payingArea(JdbcPolicyDocuments documents, Areas areas, Clock clock) {
+        return new PayingArea(documents, areas, clock);
     }
 
     /** After the ledger, whose entitlements it gives their account and whose money it is. */

@@ -2,6 +2,7 @@ package tongban.node.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,16 @@ public record PolicyDocument(
         }
     }
 
+    /** What is done to it; {@link #RENEW} publishes a further version of what it says. */
+    public enum Act {
+        PUBLISH,
+        RENEW,
+        EXTEND,
+        REPLACE,
+        REPEAL,
+        WITHDRAW
+    }
+
     /** Where it stands on a day. */
     public enum Standing {
         TO_BE_PUBLISHED(Words.of("待发布", "to be published")),
@@ -201,15 +212,35 @@ public record PolicyDocument(
     }
 
     /**
-     * Whether it was in force on a day that has been, as people could know then: published by that
-     * day, and not taken down by then. What was taken in by it goes on, out of the same budget,
-     * though it was taken down since.
+     * Whether an application of a day, of today or of one that has been, is taken in by it: in
+     * force then as people could know then, published by that day and not taken down by it. What
+     * was taken in goes on, out of the same budget, though it was taken down since.
      */
-    boolean wasInForce(LocalDate day) {
+    boolean takesIn(LocalDate day) {
         return published.values().stream().noneMatch(day::isBefore)
                 && with(validUntil, published, ending, withdrawal.filter(w -> !w.on().isAfter(day)))
                                 .standing(day)
                         == Standing.IN_FORCE;
+    }
+
+    /**
+     * Whether it may have taken something in on a day on which it does no more: what took it down
+     * or repealed it came on that very day, after the application.
+     */
+    boolean mayHaveTakenIn(LocalDate day) {
+        return with(
+                        validUntil,
+                        published,
+                        ending.filter(e -> e.how() != How.REPEALED || !e.from().equals(day)),
+                        withdrawal.filter(w -> !w.on().equals(day)))
+                .takesIn(day);
+    }
+
+    /** The day on which the last part of it was published; empty while one is not. */
+    Optional<LocalDate> publishedOn() {
+        return published.values().stream()
+                .max(Comparator.naturalOrder())
+                .filter(_ -> isPublished());
     }
 
     /** Whether it has not been in force yet: it needs its first day and its publication. */

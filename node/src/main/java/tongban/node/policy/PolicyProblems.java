@@ -114,6 +114,12 @@ final class PolicyProblems {
     /** How a document ended or ends, in words. */
     static Words ended(PolicyDocument document, LocalDate day) {
         Words name = Words.of("《" + document.document() + "》", "'" + document.document() + "'");
+        Optional<LocalDate> later = document.publishedOn().filter(day::isBefore);
+        if (later.isPresent()) {
+            Words on = Words.day(later.get());
+            return joined(
+                    name, Words.of(on.zh() + "才发布", " was published on " + on.en() + " only"));
+        }
         if (document.withdrawal().isPresent()) {
             Words on = Words.day(document.withdrawal().get().on());
             return joined(name, Words.of("已于" + on.zh() + "撤下", " was withdrawn on " + on.en()));

@@ -12,6 +12,7 @@ import tongban.service.ServiceDefinition;
 import tongban.service.parameter.ParameterDeclaration;
 import tongban.service.parameter.ParameterResolver;
 import tongban.service.parameter.Resolution;
+import tongban.service.place.Level;
 import tongban.service.place.PlacePath;
 import tongban.service.text.Texts;
 import tongban.service.text.Words;
@@ -84,7 +85,7 @@ public record PolicyText(
         Texts texts = service.texts();
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(validity.chapter());
-        area.ifPresent(a -> chapters.add(only(a)));
+        area.ifPresent(a -> chapters.add(only(a, place)));
         chapters.add(one("给谁", "For whom", texts.words("guide.who")));
         chapters.add(list("条件", "Conditions", texts.numbered("guide.conditions")));
         chapters.add(list("给多少", "How much", values(service, place, day)));
@@ -117,7 +118,7 @@ public record PolicyText(
         Texts texts = service.texts();
         List<Chapter> chapters = new ArrayList<>();
         chapters.add(validity.chapter());
-        area.ifPresent(a -> chapters.add(only(a)));
+        area.ifPresent(a -> chapters.add(only(a, place)));
         chapters.add(
                 list(
                         "谁办",
@@ -141,17 +142,26 @@ public record PolicyText(
         return chapters;
     }
 
-    private static Chapter only(Words area) {
+    /** In a county lies no other body that could have issued its own. */
+    private static Chapter only(Words area, PlacePath place) {
+        boolean city = Level.ofCode(place.upwards().getFirst()) == Level.CITY;
         return one(
                 "在哪里施行",
                 "Where it is in force",
                 Words.of(
-                        "在" + area.zh() + "登记注册的企业享受，由" + area.zh() + "的预算支付；其中的县（区）另行印发的，从其文件和预算。",
+                        "在"
+                                + area.zh()
+                                + "登记注册的企业享受，由"
+                                + area.zh()
+                                + "的预算支付"
+                                + (city ? "；其中的县（区）另行印发的，从其文件和预算。" : "。"),
                         "Enterprises registered in "
                                 + area.en()
                                 + " have it, paid out of the budget of "
                                 + area.en()
-                                + "; where a county in it has issued its own document, that one and its budget count."));
+                                + (city
+                                        ? "; where a county in it has issued its own document, that one and its budget count."
+                                        : ".")));
     }
 
     private static Words issuer(Words area) {

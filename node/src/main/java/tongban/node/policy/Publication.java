@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tongban.node.casework.Problem;
+import tongban.node.policy.PolicyDocument.Act;
 import tongban.node.policy.PolicyDocument.Checks;
 import tongban.node.policy.PolicyDocument.Part;
 import tongban.node.policy.PolicyDocument.Standing;
@@ -101,25 +102,78 @@ final class Publication {
                 : new Verdict.Rejected(problems);
     }
 
-    /** It has to stand, and to have had a day of its own before it is replaced. */
+    /**
+     * What stands against an act by the document alone, whatever is typed: where something does,
+     * the act is not offered either.
+     */
+    static Optional<Problem> against(PolicyDocument document, Act act, LocalDate today) {
+        Standing standing = document.standing(today);
+        return switch (act) {
+            case PUBLISH ->
+                    standing == Standing.TO_BE_PUBLISHED
+                            ? Optional.empty()
+                            : Optional.of(DocumentProblems.standing(document, today));
+            case RENEW ->
+                    document.isPresent()
+                            ? Optional.empty()
+                            : Optional.of(DocumentProblems.standing(document, today));
+            case EXTEND ->
+                    over(document, today)
+                            .or(() ->
+                                    document.validUntil().isPresent()
+                                            ? Optional.empty()
+                                            : Optional.of(
+                                                    DocumentProblems.extendedUntil(
+                                                            Optional.empty())));
+            case REPEAL -> over(document, today).or(() -> unpublished(document, today));
+            case REPLACE ->
+                    document.isPresent()
+                            ? unpublished(document, today)
+                            : Optional.of(DocumentProblems.endedBefore(document, today));
+            case WITHDRAW -> {
+                if (standing == Standing.WITHDRAWN) {
+                    yield Optional.of(DocumentProblems.standing(document, today));
+                }
+                yield document.ending().isPresent() && document.isBeforeItsDay(today)
+                        ? Optional.of(DocumentProblems.withdrawnBeforeItsDay(document, today))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /** Only what goes on is extended or repealed. */
+    private static Optional<Problem> over(PolicyDocument document, LocalDate today) {
+        if (document.ending().isPresent()) {
+            return Optional.of(DocumentProblems.endedBefore(document, today));
+        }
+        Standing standing = document.standing(today);
+        return standing == Standing.EXPIRED || standing == Standing.WITHDRAWN
+                ? Optional.of(DocumentProblems.standing(document, today))
+                : Optional.empty();
+    }
+
+    /** What nobody could read has nothing that could be replaced or repealed. */
+    private static Optional<Problem> unpublished(PolicyDocument document, LocalDate today) {
+        return document.isPublished()
+                ? Optional.empty()
+                : Optional.of(DocumentProblems.unpublished(document, today));
+    }
+
+    /** It has to have had a day of its own before it is replaced. */
     private static Optional<Problem> replacing(
             PolicyDocument old, LocalDate from, LocalDate today) {
-        if (!old.isPresent()) {
-            return Optional.of(DocumentProblems.endedBefore(old, today));
-        }
-        if (!old.isPublished()) {
-            return Optional.of(DocumentProblems.unpublished(old));
-        }
-        return from.isAfter(old.inForceFrom())
-                ? Optional.empty()
-                : Optional.of(DocumentProblems.replacedBeforeItsDay(old));
+        return against(old, Act.REPLACE, today)
+                .or(() ->
+                        from.isAfter(old.inForceFrom())
+                                ? Optional.empty()
+                                : Optional.of(DocumentProblems.replacedBeforeItsDay(old)));
     }
 
     static Verdict extend(
             PolicyDocument document, Optional<LocalDate> until, String by, LocalDate today) {
-        List<Problem> problems = changeable(document, by, today);
-        if (document.validUntil().isEmpty()
-                || until.filter(document.validUntil().get()::isBefore).isEmpty()) {
+        List<Problem> problems = changeable(document, Act.EXTEND, by, today);
+        if (document.validUntil().isPresent()
+                && until.filter(document.validUntil().get()::isBefore).isEmpty()) {
             problems.add(DocumentProblems.extendedUntil(document.validUntil()));
         }
         return problems.isEmpty()
@@ -129,10 +183,7 @@ final class Publication {
 
     static Verdict repeal(
             PolicyDocument document, Optional<LocalDate> from, String by, LocalDate today) {
-        List<Problem> problems = changeable(document, by, today);
-        if (problems.isEmpty() && !document.isPublished()) {
-            problems.add(DocumentProblems.unpublished(document));
-        }
+        List<Problem> problems = changeable(document, Act.REPEAL, by, today);
         if (from.filter(d -> !d.isBefore(today))
                 .filter(d -> document.validUntil().filter(d::isAfter).isEmpty())
                 .isEmpty()) {
@@ -151,15 +202,11 @@ final class Publication {
                 : new Verdict.Rejected(problems);
     }
 
-    /** Only what goes on is extended or repealed, and only by a document. */
-    private static List<Problem> changeable(PolicyDocument document, String by, LocalDate today) {
+    /** Its end is moved only by a document. */
+    private static List<Problem> changeable(
+            PolicyDocument document, Act act, String by, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
-        Standing standing = document.standing(today);
-        if (document.ending().isPresent()) {
-            problems.add(DocumentProblems.endedBefore(document, today));
-        } else if (standing == Standing.EXPIRED || standing == Standing.WITHDRAWN) {
-            problems.add(DocumentProblems.standing(standing));
-        }
+        against(document, act, today).ifPresent(problems::add);
         if (by.isBlank() || by.strip().length() > DOCUMENT_LENGTH_MAX) {
             problems.add(DocumentProblems.byDocument(DOCUMENT_LENGTH_MAX));
         }
@@ -191,9 +238,9 @@ final class Publication {
     }
 
     static Verdict publish(PolicyDocument document, Part part, LocalDate today) {
-        if (document.standing(today) != Standing.TO_BE_PUBLISHED) {
-            return new Verdict.Rejected(
-                    List.of(DocumentProblems.standing(document.standing(today))));
+        Optional<Problem> against = against(document, Act.PUBLISH, today);
+        if (against.isPresent()) {
+            return new Verdict.Rejected(List.of(against.get()));
         }
         if (document.published().containsKey(part)) {
             return new Verdict.Rejected(List.of(DocumentProblems.publishedBefore(part)));
@@ -206,11 +253,7 @@ final class Publication {
 
     static Verdict withdraw(PolicyDocument document, String why, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
-        if (document.standing(today) == Standing.WITHDRAWN) {
-            problems.add(DocumentProblems.standing(Standing.WITHDRAWN));
-        } else if (document.ending().isPresent() && document.isBeforeItsDay(today)) {
-            problems.add(DocumentProblems.withdrawnBeforeItsDay(document, today));
-        }
+        against(document, Act.WITHDRAW, today).ifPresent(problems::add);
         if (why.isBlank() || why.length() > WHY_LENGTH_MAX) {
             problems.add(DocumentProblems.why(WHY_LENGTH_MAX));
         }

@@ -129,7 +129,7 @@ class PolicyController extends PageController {
         model.put("years", by == null ? List.of(today().getYear()) : budgets.years(by, policy));
         model.put("held", by == null ? List.of() : budgets.held(by, policy, area));
         model.put("mayBudget", by != null && budgets.mayChange(by, policy, area));
-        model.put("due", by == null ? List.of() : budgets.due(by, policy));
+        model.put("due", by == null ? List.of() : budgets.due(by, policy, area));
         model.put("mayRun", by != null && offers.mayRun(by, policy));
         model.put("runs", by == null ? List.of() : offers.runs(by, policy));
         model.put("done", done);
@@ -241,17 +241,22 @@ class PolicyController extends PageController {
             @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String budgetDocument) {
         Optional<BigDecimal> yuan = AddressText.yuan(amount);
-        return answered(
-                request,
-                policy,
-                "budget",
+        Optional<String> area =
+                Optional.of(Lists.Filters.of(request).of("area")).filter(PolicyBook.Query::isPlace);
+        int year = year(request);
+        PolicyBook.Result result =
                 budgets.enter(
-                        actor(),
-                        policy,
-                        year(request),
-                        raise.equals("true"),
-                        yuan,
-                        budgetDocument));
+                        actor(), policy, area, year, raise.equals("true"), yuan, budgetDocument);
+        // to the very table in which it stands
+        return result instanceof PolicyBook.Result.Done
+                ? redirect(
+                        HERE
+                                + "/"
+                                + policy
+                                + "?done=budget&year="
+                                + year
+                                + area.map(a -> "&area=" + a).orElse(""))
+                : answered(request, policy, "budget", result);
     }
 
     @PostMapping(HERE + "/{policy}/runs")

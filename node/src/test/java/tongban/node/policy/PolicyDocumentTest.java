@@ -40,15 +40,40 @@ class PolicyDocumentTest {
         assertThat(document.standing(ISSUED))
                 .as("by its own first day")
                 .isEqualTo(PolicyDocument.Standing.IN_FORCE);
-        assertThat(document.wasInForce(PUBLISHED.minusDays(1))).isFalse();
-        assertThat(document.wasInForce(PUBLISHED)).isTrue();
+        assertThat(document.takesIn(PUBLISHED.minusDays(1))).isFalse();
+        assertThat(document.takesIn(PUBLISHED)).isTrue();
     }
 
     @Test
     void whatWasTakenDownSinceWasInForceUntilThatDay() {
         LocalDate down = PUBLISHED.plusDays(5);
         PolicyDocument document = document(Optional.of(new PolicyDocument.Withdrawal(down, "换新")));
-        assertThat(document.wasInForce(down.minusDays(1))).isTrue();
-        assertThat(document.wasInForce(down)).isFalse();
+        assertThat(document.takesIn(down.minusDays(1))).isTrue();
+        assertThat(document.takesIn(down)).isFalse();
+    }
+
+    /** In the morning it took in; what nobody else took in that day, it did. */
+    @Test
+    void whatWasTakenDownOrRepealedOnTheDayMayHaveTakenInBefore() {
+        LocalDate down = PUBLISHED.plusDays(5);
+        PolicyDocument taken = document(Optional.of(new PolicyDocument.Withdrawal(down, "换新")));
+        assertThat(taken.mayHaveTakenIn(down)).isTrue();
+        assertThat(taken.mayHaveTakenIn(down.plusDays(1))).isFalse();
+        PolicyDocument repealed =
+                document(Optional.empty())
+                        .ending(
+                                new PolicyDocument.Ending(
+                                        PolicyDocument.How.REPEALED,
+                                        down,
+                                        "演示废",
+                                        Optional.empty()));
+        assertThat(repealed.takesIn(down)).isFalse();
+        assertThat(repealed.mayHaveTakenIn(down)).isTrue();
+        assertThat(repealed.mayHaveTakenIn(down.plusDays(1))).isFalse();
+        PolicyDocument never =
+                document(Optional.of(new PolicyDocument.Withdrawal(PUBLISHED.minusDays(1), "印错")));
+        assertThat(never.mayHaveTakenIn(PUBLISHED.minusDays(1)))
+                .as("it was not published by then")
+                .isFalse();
     }
 }

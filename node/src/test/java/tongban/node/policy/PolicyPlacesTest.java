@@ -173,7 +173,7 @@ class PolicyPlacesTest {
                 .satisfies(s -> {
                     assertThat(s.own()).contains(COUNTY);
                     assertThat(s.mayRegister()).isTrue();
-                    assertThat(s.mayPublish()).isFalse();
+                    assertThat(s.workable()).as("nothing of its own stands").isEmpty();
                     assertThat(s.inForceAt(SIDE))
                             .singleElement()
                             .satisfies(w -> assertThat(w.zh()).isEqualTo("广安市"));

@@ -3,11 +3,13 @@ package tongban.node.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Problem;
+import tongban.node.policy.PolicyDocument.Act;
 import tongban.node.policy.PolicyDocument.Checks;
 import tongban.node.policy.PolicyDocument.Part;
 import tongban.node.policy.PolicyDocument.Standing;
@@ -126,6 +128,11 @@ class PublicationTest {
 
     private static Publication.Verdict from(
             LocalDate from, LocalDate until, Optional<PolicyDocument> replaces) {
+        return from(from, until, replaces, LocalDate.of(2024, 4, 30));
+    }
+
+    private static Publication.Verdict from(
+            LocalDate from, LocalDate until, Optional<PolicyDocument> replaces, LocalDate today) {
         return Publication.register(
                 new Publication.Entered(
                         "above-scale-reward",
@@ -137,7 +144,7 @@ class PublicationTest {
                         CHECKED,
                         replaces),
                 true,
-                LocalDate.of(2024, 4, 30),
+                today,
                 CALENDAR);
     }
 
@@ -216,6 +223,64 @@ class PublicationTest {
                 .containsExactly("POLICY-046");
         assertThat(stands(Publication.withdraw(ended, "印错了", first)).withdrawal()).isPresent();
         assertThat(stands(Publication.withdraw(d, "印错了", ISSUED)).withdrawal()).isPresent();
+    }
+
+    /** One rule says what is offered and what is accepted. */
+    @Test
+    void whatIsOfferedIsAcceptedAndNothingElse() {
+        LocalDate last = LocalDate.of(2024, 12, 31);
+        LocalDate over = last.plusDays(1);
+        LocalDate first = LocalDate.of(2024, 5, 1);
+        PolicyDocument unpublished = stands(register(ISSUED, CHECKED));
+        PolicyDocument coming = published(stands(from(first, last, Optional.empty())));
+        PolicyDocument repealed =
+                stands(Publication.repeal(coming, Optional.of(last), "废", ISSUED));
+        assertThat(offered(unpublished, ISSUED))
+                .containsExactly(Act.PUBLISH, Act.RENEW, Act.EXTEND, Act.WITHDRAW);
+        assertThat(offered(unpublished, over)).containsExactly(Act.RENEW, Act.WITHDRAW);
+        assertThat(offered(coming, ISSUED))
+                .containsExactly(Act.RENEW, Act.EXTEND, Act.REPLACE, Act.REPEAL, Act.WITHDRAW);
+        assertThat(offered(coming, first))
+                .containsExactly(Act.RENEW, Act.EXTEND, Act.REPLACE, Act.REPEAL, Act.WITHDRAW);
+        assertThat(offered(coming, over))
+                .as("what ended by its own words is replaced at once")
+                .containsExactly(Act.RENEW, Act.REPLACE, Act.WITHDRAW);
+        assertThat(offered(repealed, ISSUED)).isEmpty();
+        assertThat(offered(repealed, first)).containsExactly(Act.WITHDRAW);
+        assertThat(offered(stands(Publication.withdraw(coming, "错", first)), first)).isEmpty();
+    }
+
+    /** Each one that is offered is done with the best that can be typed, and no other one is. */
+    private static List<Act> offered(PolicyDocument d, LocalDate today) {
+        List<Act> offered =
+                Arrays.stream(Act.values())
+                        .filter(act -> Publication.against(d, act, today).isEmpty())
+                        .toList();
+        for (Act act : Act.values()) {
+            tried(d, act, today)
+                    .ifPresent(verdict ->
+                            assertThat(verdict instanceof Publication.Verdict.Stands)
+                                    .as(act + " of " + d.standing(today) + " " + verdict)
+                                    .isEqualTo(offered.contains(act)));
+        }
+        return offered;
+    }
+
+    /** A further version is a matter of what the folder says. */
+    private static Optional<Publication.Verdict> tried(PolicyDocument d, Act act, LocalDate today) {
+        LocalDate later = d.validUntil().orElseThrow().plusYears(1);
+        return switch (act) {
+            case PUBLISH -> Optional.of(Publication.publish(d, Part.LIST, today));
+            case RENEW -> Optional.empty();
+            case EXTEND -> Optional.of(Publication.extend(d, Optional.of(later), "延", today));
+            case REPEAL ->
+                    Optional.of(
+                            Publication.repeal(d, Optional.of(d.validUntil().get()), "废", today));
+            case REPLACE ->
+                    Optional.of(
+                            from(d.validUntil().get().plusDays(9), later, Optional.of(d), today));
+            case WITHDRAW -> Optional.of(Publication.withdraw(d, "错", today));
+        };
     }
 
     @Test

@@ -420,7 +420,7 @@ class PolicyApiController {
     @Operation(
             summary = "等待预算的办件 Cases that wait for a budget",
             description =
-                    "审核、决定、监督人员：等待 area（区划代码，不填为全省市）的预算、暂不批准的，按申请先后；最多 200。 For reviewers, deciders and supervision: grants held for want of the budget of area, a division code, or of the side, the first application first; at most 200.")
+                    "主管部门的审核、决定人员和监督人员：等待 area（区划代码，不填为全省市）的预算、暂不批准的，按申请先后；opens 表示能否打开这一件；最多 200。 For reviewers and deciders of the policy's department and for supervision: grants held for want of the budget of area, a division code, or of the side, the first application first; opens says whether the case is shown to who asks; at most 200.")
     List<Budgets.Held> holds(
             @AuthenticationPrincipal Actor actor,
             @PathVariable String serviceId,
