@@ -299,6 +299,22 @@ public final class Divisions {
     }
 
     /**
+     * The full name for a reader. The nation and zones have no division; a code that is not known,
+     * or not in force on that day, stands for itself.
+     *
+     * @param code short or padded with zeros
+     */
+    public Words nameOrCode(String code, LocalDate on) {
+        String padded = code.matches("[0-9]{2,9}") ? code + "0".repeat(12 - code.length()) : code;
+        return switch (Level.ofCode(padded)) {
+            case NATION -> Words.of("全国", "the whole country");
+            case ZONE -> Words.same(padded);
+            case PROVINCE, CITY, COUNTY, TOWN, VILLAGE ->
+                    find(padded, on).isPresent() ? fullName(padded, on) : Words.same(padded);
+        };
+    }
+
+    /**
      * Finds divisions in force on that day by the beginning or a part of their name, Chinese or
      * romanised, or by the beginning of their code. Several words narrow each other down: 邻水 高滩 and
      * 邻水县高滩镇 find the town of that county. Exact names first, then beginnings, then parts; larger

@@ -81,9 +81,7 @@ final class JdbcPolicyBook implements PolicyBook {
     }
 
     private List<Row> standing(@Nullable Actor reader) {
-        return documents(reader).stream()
-                .filter(r -> r.standing() != Standing.WITHDRAWN)
-                .toList();
+        return documents(reader).stream().filter(r -> r.standing() != Standing.WITHDRAWN).toList();
     }
 
     private List<Row> all(List<Row> documents, Query query) {
