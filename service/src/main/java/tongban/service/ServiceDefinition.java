@@ -2,6 +2,7 @@ package tongban.service;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public record ServiceDefinition(
         Map<String, Condition> conditions,
         String law,
         RuleSettings rules) {
+
+    /** By the contract of a folder, the award that says from which month on it is paid. */
+    public static final String FIRST_MONTH = "first month";
 
     public ServiceDefinition {
         facts = List.copyOf(facts);
@@ -121,18 +125,33 @@ public record ServiceDefinition(
 
     /**
      * An awarded value in words: texts by {@code award-option.KEY.VALUE} where there is one, days
-     * as dates, numbers as the standard gives them.
+     * as dates, the first month as a month, numbers as the standard gives them.
      */
     public Words awardWords(String name, Object value) {
         return switch (value) {
             case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
             case BigDecimal n -> Words.same(n.toPlainString());
+            case LocalDate d when name.equals(FIRST_MONTH) -> Words.month(YearMonth.from(d));
             case LocalDate d -> Words.day(d);
             case String s ->
                     texts.find("award-option." + name.replace(' ', '-') + "." + s)
                             .orElse(Words.same(s));
             default -> Words.same(tongban.rules.FeelText.of(value));
         };
+    }
+
+    /** What a parameter's value says, with the unit of its row. */
+    public Words parameterWords(ParameterDeclaration p, Object value, String unit) {
+        Words plain =
+                switch (value) {
+                    case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
+                    case BigDecimal n -> Words.same(n.toPlainString());
+                    case LocalDate d -> Words.day(d);
+                    case String s -> texts.find(p.textKey() + ".option." + s).orElse(Words.same(s));
+                    default -> Words.same(value.toString());
+                };
+        Words behind = form().unit(unit);
+        return Words.of(plain.zh() + behind.zh(), plain.en() + behind.en());
     }
 
     /**

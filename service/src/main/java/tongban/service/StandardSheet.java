@@ -151,18 +151,7 @@ public record StandardSheet(
 
     /** What a parameter's row says, with its unit. */
     static Words worth(ServiceDefinition service, ParameterDeclaration p, ParameterRow row) {
-        Words plain =
-                switch (row.value()) {
-                    case Boolean b -> b ? Words.of("是", "yes") : Words.of("否", "no");
-                    case java.math.BigDecimal n -> Words.same(n.toPlainString());
-                    case String s ->
-                            service.texts()
-                                    .find(p.textKey() + ".option." + s)
-                                    .orElse(Words.same(s));
-                    default -> Words.same(row.value().toString());
-                };
-        Words unit = service.form().unit(row.unit());
-        return Words.of(plain.zh() + unit.zh(), plain.en() + unit.en());
+        return service.parameterWords(p, row.value(), row.unit());
     }
 
     /** Every version, the newest first. */

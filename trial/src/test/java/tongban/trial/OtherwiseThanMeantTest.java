@@ -333,7 +333,7 @@ class OtherwiseThanMeantTest extends MovedDays {
         Screen reviewer = underReview(matter);
         terminated(reviewer, "APPLICANT_DIED", "").landsOn(422).sees("理由");
         terminated(reviewer, "APPLICANT_DIED", "家属交来死亡证明").landsOn(200).sees("终止", "申请人死亡");
-        reviewer.open(page(matter) + "/papers").sees("终止办理决定书");
+        reviewer.open(page(matter) + "/papers").sees("终止办理登记表").doesNotSee("终止办理决定书");
         servedByPost(signedIn("sc.clerk"), matter).sees("救济期限");
     }
 

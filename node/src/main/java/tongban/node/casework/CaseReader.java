@@ -22,6 +22,7 @@ import tongban.node.journal.Journal;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
+import tongban.node.place.Divisions;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
 import tongban.time.WorkingCalendar;
@@ -43,6 +44,7 @@ final class CaseReader {
             JdbcReceipts receipts,
             JdbcWorkLists lists,
             Services services,
+            Divisions divisions,
             Organs organs,
             Exchange exchange,
             JdbcRelatives relatives,
@@ -314,12 +316,19 @@ final class CaseReader {
                                         .flatMap(f ->
                                                 parts.personalData()
                                                         .open(caseId, purpose(actor), "receipt"))
-                                        .flatMap(key ->
-                                                parts.receipts()
-                                                        .read(
-                                                                parts.store().load(caseId, key),
-                                                                key,
-                                                                !actor.is(Role.SUPERVISOR))));
+                                        .flatMap(key -> receipt(actor, caseId, key)));
+    }
+
+    private Optional<ReceiptView> receipt(Actor actor, UUID caseId, CaseKey key) {
+        Case subject = parts.store().load(caseId, key);
+        return parts.receipts()
+                .read(
+                        subject,
+                        key,
+                        !actor.is(Role.SUPERVISOR),
+                        on ->
+                                new ReceiptWords(
+                                        service(subject).definition(), parts.divisions(), on));
     }
 
     Optional<String> applicantNumber(Actor actor, UUID caseId) {

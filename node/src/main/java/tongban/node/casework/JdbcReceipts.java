@@ -2,6 +2,8 @@ package tongban.node.casework;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -11,19 +13,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tongban.node.journal.CaseKey;
 import tongban.node.journal.Walls;
 import tongban.service.CanonicalJson;
 import tongban.service.Proposal;
 import tongban.service.Receipt;
-import tongban.service.text.Words;
 import tools.jackson.databind.JsonNode;
 
 /** Receipts of decisions: hashes in the open, everything else under the key of the case. */
 final class JdbcReceipts {
     static final String ENGINE = "tongban-rules 0.1";
     private static final String PAYLOAD = "receipt";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
@@ -95,8 +98,13 @@ final class JdbcReceipts {
 
     /**
      * @param withValues whether the reader may see the facts and not only their digests
+     * @param words of the version of the service under which it was decided
      */
-    Optional<ReceiptView> read(Case subject, CaseKey key, boolean withValues) {
+    Optional<ReceiptView> read(
+            Case subject,
+            CaseKey key,
+            boolean withValues,
+            Function<LocalDate, ReceiptWords> words) {
         return jdbc.sql("select payload from receipt where case_id = ?")
                 .param(subject.id())
                 .query((row, n) -> Objects.requireNonNull(row.getBytes("payload")))
@@ -105,7 +113,8 @@ final class JdbcReceipts {
                         view(
                                 subject,
                                 CaseJson.MAPPER.readTree(key.unsealText(PAYLOAD, sealed)),
-                                withValues));
+                                withValues,
+                                words));
     }
 
     /** The hashes of a receipt: they need no key. */
@@ -125,40 +134,25 @@ final class JdbcReceipts {
                 .optional();
     }
 
-    private static ReceiptView view(Case subject, JsonNode issued, boolean withValues) {
+    private static ReceiptView view(
+            Case subject,
+            JsonNode issued,
+            boolean withValues,
+            Function<LocalDate, ReceiptWords> inWords) {
         JsonNode receipt = issued.get("receipt");
+        Instant at = Instant.parse(receipt.get("decidedAt").asString());
+        ReceiptWords words = inWords.apply(LocalDate.ofInstant(at, ZONE));
         List<ReceiptView.FactLine> facts = new ArrayList<>();
         for (JsonNode d : issued.get("disclosures")) {
-            String name = d.get("name").asString();
-            String value =
-                    d.get("value").isString()
-                            ? d.get("value").asString()
-                            : d.get("value").toString();
-            boolean number = name.contains("number");
-            facts.add(
-                    new ReceiptView.FactLine(
-                            Words.same(name),
-                            Words.same(withValues ? (number ? Masked.number(value) : value) : ""),
-                            Words.same(d.get("source").asString()),
-                            withValues ? d.get("salt").asString() : "",
-                            receipt.get("factDigests").get(name) == null
-                                    ? ""
-                                    : receipt.get("factDigests").get(name).asString()));
+            String digest = receipt.get("factDigests").path(d.get("name").asString()).asString("");
+            facts.add(words.fact(d, digest, withValues));
         }
-        List<Words> rows = new ArrayList<>();
-        receipt.get("rows").forEach(row -> rows.add(Words.same(row(row))));
-        TreeMap<String, java.time.LocalDate> dates = new TreeMap<>();
+        List<ReceiptView.ParameterLine> rows = new ArrayList<>();
+        receipt.get("rows").forEach(row -> rows.add(words.parameter(row)));
+        TreeMap<String, LocalDate> dates = new TreeMap<>();
         receipt.get("dates")
                 .properties()
-                .forEach(e ->
-                        dates.put(e.getKey(), java.time.LocalDate.parse(e.getValue().asString())));
-        TreeMap<String, String> awards = new TreeMap<>();
-        receipt.get("award").properties().forEach(e -> awards.put(e.getKey(), plain(e.getValue())));
-        TreeMap<String, String> proposed = new TreeMap<>();
-        // what earlier releases issued has no more than the proposal's
-        receipt.path("proposedAward")
-                .properties()
-                .forEach(e -> proposed.put(e.getKey(), plain(e.getValue())));
+                .forEach(e -> dates.put(e.getKey(), LocalDate.parse(e.getValue().asString())));
         CaseEvent.Decided decided = subject.decided().orElseThrow();
         return new ReceiptView(
                 subject.opened().number(),
@@ -170,30 +164,13 @@ final class JdbcReceipts {
                 facts,
                 dates,
                 decided.outcome(),
-                awards,
+                words.awards(receipt.get("award")),
                 decided.proposal().kind(),
-                proposed,
+                // what earlier releases issued has no more than the proposal's
+                words.awards(receipt.path("proposedAward")),
                 decided.departs() ? decided.departure() : "",
                 decided.reasons().stream().map(CasePage.Reason::text).toList(),
                 receipt.get("engine").asString(),
-                Instant.parse(receipt.get("decidedAt").asString()));
-    }
-
-    private static String plain(JsonNode value) {
-        return value.isString() ? value.asString() : value.toString();
-    }
-
-    private static String row(JsonNode row) {
-        StringBuilder text = new StringBuilder();
-        row.properties()
-                .forEach(e -> {
-                    if (!e.getValue().isNull()) {
-                        text.append(text.isEmpty() ? "" : " · ")
-                                .append(e.getKey())
-                                .append(' ')
-                                .append(plain(e.getValue()));
-                    }
-                });
-        return text.toString();
+                at);
     }
 }

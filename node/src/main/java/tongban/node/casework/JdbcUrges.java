@@ -37,6 +37,7 @@ final class JdbcUrges implements Urges {
     private static final String LINE =
             """
             select u.*, f.number, coalesce(u.from_zh, b.name_zh, '') as by_zh, coalesce(u.from_en, b.name_en, '') as by_en,
+                   b.organ as by_organ,
                    f.responsible_organ, f.responsible_role, f.part,
                    f.responsible_organ = u.organ and f.responsible_role = u.role as standing
             """;
@@ -455,6 +456,7 @@ final class JdbcUrges implements Urges {
             String number,
             byte[] note,
             Words by,
+            Optional<String> byOrgan,
             UUID account,
             Role byRole,
             CaseDesk asked,
@@ -489,6 +491,7 @@ final class JdbcUrges implements Urges {
                 JdbcCaseStore.text(row, "number"),
                 Objects.requireNonNull(row.getBytes("note_cipher")),
                 new Words(JdbcCaseStore.text(row, "by_zh"), JdbcCaseStore.text(row, "by_en")),
+                cameAcross ? Optional.empty() : Optional.ofNullable(row.getString("by_organ")),
                 Objects.requireNonNull(row.getObject("urged_by", UUID.class)),
                 Role.valueOf(JdbcCaseStore.text(row, "urged_role")),
                 new CaseDesk(
@@ -530,6 +533,7 @@ final class JdbcUrges implements Urges {
                 f.number(),
                 key == null ? "" : key.unsealText(NOTE, f.note()),
                 f.by(),
+                f.byOrgan(),
                 Decisions.roleWords(f.byRole()),
                 Decisions.roleWords(f.asked().role()),
                 f.asked().organ(),

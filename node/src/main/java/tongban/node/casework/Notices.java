@@ -96,8 +96,7 @@ final class Notices {
         if (key == null) {
             return Optional.empty();
         }
-        Words dueWords =
-                due.map(d -> Words.same(d.toString())).orElse(Words.of("法定期限内", "the legal limit"));
+        Words dueWords = due.map(Words::day).orElse(Words.of("法定期限内", "the legal limit"));
         return service.texts()
                 .find(key)
                 .map(text -> {

@@ -64,9 +64,7 @@ final class Publications {
                         known.minor() ? MINOR : Words.same(subject.opened().applicant().name())));
         members.ifPresent(lines::add);
         if (shows.contains(Publication.Field.AMOUNT)) {
-            Verifications.money(awards(subject, known), service).stream()
-                    .map(line -> new NoticeLine(line.field(), inYuan(line.text())))
-                    .forEach(lines::add);
+            lines.addAll(Verifications.money(awards(subject, known), service));
         }
         LocalDate until =
                 StatutoryClock.of(
@@ -77,11 +75,6 @@ final class Publications {
         return List.of(
                 new CaseEvent.Published(
                         known.today(), until, !known.minor(), c.place().strip(), lines));
-    }
-
-    /** Whoever reads it on a board is told of what the number is. */
-    private static Words inYuan(Words sum) {
-        return Words.of(sum.zh() + "元", sum.en() + " yuan");
     }
 
     static List<CaseEvent> takenDown(

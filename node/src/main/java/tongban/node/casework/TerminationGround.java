@@ -20,12 +20,12 @@ public enum TerminationGround {
     }
 
     /** The one that a line of a report is about; empty where it is no ground. */
-    static Optional<TerminationGround> named(Words words) {
+    public static Optional<TerminationGround> named(Words words) {
         return Arrays.stream(values()).filter(g -> g.words.zh().equals(words.zh())).findFirst();
     }
 
     /** There is nobody any more who applies: that ends a case at any time. */
-    boolean isOfTheApplicant() {
+    public boolean isOfTheApplicant() {
         return this == APPLICANT_DIED || this == APPLICANT_ENDED;
     }
 

@@ -31,6 +31,7 @@ public interface Urges {
     /**
      * @param note empty where the person has been erased
      * @param by who asked; of the other side the body alone
+     * @param byOrgan id of the body for which he asked; empty where it is of the other side
      * @param byRole role of who asked, in words
      * @param role the desk that was asked, in words
      * @param organ id of the body that was asked
@@ -46,6 +47,7 @@ public interface Urges {
             String number,
             String note,
             Words by,
+            Optional<String> byOrgan,
             Words byRole,
             Words role,
             String organ,

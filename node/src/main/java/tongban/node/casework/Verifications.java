@@ -170,21 +170,32 @@ final class Verifications {
                         .collect(Collectors.toSet());
         return awards.stream()
                 .filter(a -> posted.contains(a.name()))
-                .map(a ->
-                        Words.of(
-                                a.name().zh() + "：" + a.value().zh(),
-                                a.name().en() + ": " + a.value().en()))
-                .map(w -> new CaseEvent.NoticeLine(NoticeField.AMOUNT, w))
+                .map(a -> new CaseEvent.NoticeLine(NoticeField.AMOUNT, inYuan(a)))
                 .toList();
+    }
+
+    /**
+     * Whoever reads it on a board is told of what the number is, where its name does not say so.
+     */
+    private static Words inYuan(CasePage.Award award) {
+        boolean named = award.name().zh().endsWith("元）");
+        return Words.of(
+                award.name().zh() + "：" + award.value().zh() + (named ? "" : "元"),
+                award.name().en() + ": " + award.value().en() + (named ? "" : " yuan"));
     }
 
     /** Facts that were verified since may have changed it; then nobody was shown what is given. */
     private static boolean shows(
             CaseEvent.NoticePosted notice, List<CaseEvent.NoticeLine> amounts) {
-        return notice.lines().stream()
+        return sums(notice.lines()).equals(sums(amounts));
+    }
+
+    /** Without the unit, which notices that earlier releases posted do not bear. */
+    private static List<String> sums(List<CaseEvent.NoticeLine> lines) {
+        return lines.stream()
                 .filter(line -> line.field() == NoticeField.AMOUNT)
-                .toList()
-                .equals(amounts);
+                .map(line -> line.text().zh().replaceAll("元$", ""))
+                .toList();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tongban.service.ServiceDefinition;
 
 /**
  * A granted award as amounts by month: what the standard awarded, from the month that it says or
@@ -15,7 +16,6 @@ import java.util.Optional;
  * @param netted whether the standard has taken off what the person has from elsewhere
  */
 record Awarded(List<Amounts.Span> spans, boolean netted) {
-    private static final String FIRST_MONTH = "first month";
     private static final String VALID_UNTIL = "valid until";
     private static final String FULL = "full amount";
     private static final String INSTALMENTS = "instalments a school year";
@@ -36,7 +36,9 @@ record Awarded(List<Amounts.Span> spans, boolean netted) {
             return Optional.empty();
         }
         YearMonth first =
-                award.get(FIRST_MONTH) instanceof LocalDate day ? YearMonth.from(day) : byRule;
+                award.get(ServiceDefinition.FIRST_MONTH) instanceof LocalDate day
+                        ? YearMonth.from(day)
+                        : byRule;
         boolean netted = Boolean.FALSE.equals(award.get(FULL));
         return Optional.of(
                 new Awarded(

@@ -269,6 +269,7 @@ final class JdbcMeansChecks implements MeansChecks {
                         check.caseId(),
                         check.entitlement(),
                         check.household(),
+                        check.organ(),
                         schemes.basis(check.scheme()).orElse(Words.same("")),
                         check.calledOff(),
                         port.isSimulated(),

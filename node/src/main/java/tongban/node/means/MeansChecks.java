@@ -287,6 +287,7 @@ public interface MeansChecks {
     /**
      * Everything that a page shows of a check.
      *
+     * @param organ id of the body that handles it
      * @param basis by which law
      * @param shown the version of the report that is shown; 0 where there is none
      * @param mayWork the actor may record authorisations, ask, and settle objections
@@ -297,6 +298,7 @@ public interface MeansChecks {
             Optional<UUID> caseId,
             Optional<UUID> entitlement,
             Optional<UUID> household,
+            String organ,
             Words basis,
             boolean calledOff,
             boolean simulated,

@@ -3,6 +3,7 @@ package tongban.node.paper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import tongban.service.text.Words;
 
 /**
@@ -89,7 +90,7 @@ public interface Booklets {
 
     /**
      * @param organ stands above the title; blank for none
-     * @param number stands below it and at the foot
+     * @param number stands below it and at the foot; empty for a form that has none
      * @param file name of the file, without anything personal
      * @param at when what it says was settled: the same content gives the same bytes
      */
@@ -115,6 +116,17 @@ public interface Booklets {
                 Instant at) {
             this(Look.FORM, organ, title, number, parts, file, at);
         }
+    }
+
+    /**
+     * A number that leads to no case, for what hangs in public or goes to an outsider, and for what
+     * is of no case.
+     *
+     * @param mark what kind of paper it is, two letters
+     * @param id of what the paper is about
+     */
+    static String number(String mark, UUID id) {
+        return mark + "-" + id.toString().substring(24);
     }
 
     Papers.Printed print(Booklet booklet, Locale locale);

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * Amounts of money in Chinese capital numerals (大写), as vouchers and decisions carry them so that a
  * stroke cannot change them: 1680.50 is 壹仟陆佰捌拾元伍角.
  */
-final class CapitalNumerals {
+public final class CapitalNumerals {
     /** Below ten thousand 亿. */
     static final BigDecimal MAX = new BigDecimal("999999999999.99");
 
@@ -21,7 +21,7 @@ final class CapitalNumerals {
      * @param yuan zero or more, at most two decimals
      * @throws IllegalArgumentException for any other amount
      */
-    static String of(BigDecimal yuan) {
+    public static String of(BigDecimal yuan) {
         if (yuan.signum() < 0 || yuan.compareTo(MAX) > 0) {
             throw new IllegalArgumentException("PAPER-002 no amount of a paper: " + yuan);
         }

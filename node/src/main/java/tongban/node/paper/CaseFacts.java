@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tongban.node.casework.Act;
 import tongban.node.casework.AwardedSum;
@@ -149,6 +150,9 @@ record CaseFacts(
     /** The form by which every service is applied for. */
     private static final String APPLICATION = "application-form";
 
+    /** A document by its title or its number. */
+    private static final Pattern CITATION = Pattern.compile("[《〔]");
+
     private static final String BY_HAND = "＿＿＿＿＿＿";
 
     /** Whole ID numbers; empty where the form shows them masked. */
@@ -221,7 +225,7 @@ record CaseFacts(
             case "in-name-of" -> c.inNameOf().name();
             case "notice" -> notice();
             case "details" -> joined(step.details());
-            case "article" -> Words.same(step.article());
+            case "article" -> article();
             case "examined" -> step.act() == Act.DEEM_ACCEPTED ? NOTHING : Act.ACCEPT.words();
             case "deemed" -> step.act() == Act.DEEM_ACCEPTED ? DEEMED : NOTHING;
             case "supplement" ->
@@ -329,9 +333,12 @@ record CaseFacts(
                 .toList();
     }
 
-    /** Without what the list of papers says behind it in brackets. */
     static Words statementName(Material statement, ServiceDefinition service) {
-        Words name = service.texts().words("material." + statement.id() + ".name");
+        return withoutNote(service.texts().words("material." + statement.id() + ".name"));
+    }
+
+    /** Without what the list of papers says behind the name of one in brackets. */
+    static Words withoutNote(Words name) {
         return Words.of(
                 name.zh().replaceAll("（[^）]*）$", ""), name.en().replaceAll(" \\([^)]*\\)$", ""));
     }
@@ -528,6 +535,11 @@ record CaseFacts(
             case DECIDING -> Optional.of(c.deciding());
             case IN_NAME_OF -> Optional.of(c.inNameOf());
         };
+    }
+
+    /** Where the act has one: some are by no article, and say only what they are for. */
+    private Words article() {
+        return CITATION.matcher(step.article()).find() ? Words.same(step.article()) : NOTHING;
     }
 
     /** What the service's folder says to the applicant on this occasion. */

@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import tongban.node.casework.Act;
 import tongban.node.casework.CaseBranches;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.Cases;
@@ -22,6 +24,7 @@ import tongban.node.casework.Outcome;
 import tongban.node.casework.Part;
 import tongban.node.casework.ReceiptView;
 import tongban.node.casework.State;
+import tongban.node.casework.TerminationGround;
 import tongban.node.catalog.PublishedService;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
@@ -42,6 +45,7 @@ final class CasePapers implements Papers {
 
     private final List<PaperForm> forms;
     private final Press press;
+    private final SetBooklets booklets;
     private final Cases cases;
     private final FilledForms filled;
     private final Services services;
@@ -52,6 +56,7 @@ final class CasePapers implements Papers {
     CasePapers(
             List<PaperForm> forms,
             Press press,
+            SetBooklets booklets,
             Cases cases,
             FilledForms filled,
             Services services,
@@ -60,6 +65,7 @@ final class CasePapers implements Papers {
             boolean demo) {
         this.forms = forms;
         this.press = press;
+        this.booklets = booklets;
         this.cases = cases;
         this.filled = filled;
         this.services = services;
@@ -111,7 +117,19 @@ final class CasePapers implements Papers {
                             paper.id(),
                             facts.fill(paper.form().title()),
                             facts.number(),
-                            facts.on()));
+                            facts.on(),
+                            false));
+        }
+        if (page.part() != Part.ASKED) {
+            for (DisabilityForms.Form form : DisabilityForms.of(service.definition())) {
+                offers.add(
+                        new Offer(
+                                form.written(),
+                                form.title(),
+                                form.number(page.number()),
+                                page.appliedOn(),
+                                true));
+            }
         }
         return new Sheaf(page.id(), page.number(), page.serviceName(), page.stateWords(), offers);
     }
@@ -171,11 +189,23 @@ final class CasePapers implements Papers {
             case CHECK_AUTHORISED ->
                     page.materials().stream().anyMatch(m -> m.id().equals(AUTHORISATION));
             case ANSWERED -> CaseFacts.objection(page, step).flatMap(o -> o.upheld()).isPresent();
+            case ADDRESSEE -> !hasNoAddressee(step);
+            case NO_ADDRESSEE -> hasNoAddressee(step);
             case REPLIED ->
                     CaseFacts.objection(page, step)
                             .filter(o -> !o.who().isBlank() && !o.reply().isBlank())
                             .isPresent();
         };
+    }
+
+    /** The case ended because nobody applies any more: its first line says so, on either side. */
+    private static boolean hasNoAddressee(CasePage.Step step) {
+        return step.act() == Act.TERMINATE
+                && step.details().stream()
+                        .findFirst()
+                        .flatMap(TerminationGround::named)
+                        .filter(TerminationGround::isOfTheApplicant)
+                        .isPresent();
     }
 
     private PublishedService service(CasePage page) {
@@ -214,7 +244,8 @@ final class CasePapers implements Papers {
         Map<UUID, CasePage> pages = new LinkedHashMap<>();
         Map<UUID, List<Paper>> known = new HashMap<>();
         Set<String> fields = new LinkedHashSet<>();
-        List<CaseFacts> chosen = new ArrayList<>();
+        List<Ready> chosen = new ArrayList<>();
+        Composer composer = new Composer(locale, demo);
         for (Choice choice : new LinkedHashSet<>(choices)) {
             UUID id = choice.caseId();
             if (!pages.containsKey(id)) {
@@ -225,19 +256,57 @@ final class CasePapers implements Papers {
                 pages.put(id, page.get());
                 known.put(id, papers(actor, page.get()));
             }
-            Optional<Paper> paper =
+            CasePage page = Objects.requireNonNull(pages.get(id));
+            Optional<Ready> ready =
                     known.getOrDefault(id, List.of()).stream()
                             .filter(p -> p.id().equals(choice.paper()))
-                            .findFirst();
-            if (paper.isEmpty()) {
+                            .findFirst()
+                            .map(paper -> {
+                                fields.add(paper.form().id());
+                                return ready(complete(actor, page, paper), composer);
+                            })
+                            .or(() -> cardForm(page, choice.paper(), locale, fields));
+            if (ready.isEmpty()) {
                 return Optional.empty();
             }
-            fields.add(paper.get().form().id());
-            chosen.add(
-                    complete(actor, java.util.Objects.requireNonNull(pages.get(id)), paper.get()));
+            chosen.add(ready.get());
         }
         personalData.open(pages.keySet(), Purpose.PRINT, fields.toArray(String[]::new));
-        return Optional.of(print(chosen, locale));
+        return Optional.of(print(chosen, locale, chosen.size() == 1));
+    }
+
+    /** A paper composed, with what the print needs to know of it. */
+    private record Ready(String caseNumber, String number, Instant at, Composed composed) {}
+
+    private static Ready ready(CaseFacts facts, Composer composer) {
+        return new Ready(
+                facts.page().number(), facts.number(), facts.step().at(), composer.compose(facts));
+    }
+
+    /** The forms of a disability card are of no step; they bear the day of the application. */
+    private Optional<Ready> cardForm(
+            CasePage page, String paper, Locale locale, Set<String> fields) {
+        return DisabilityForms.Form.of(paper)
+                .filter(form ->
+                        page.part() != Part.ASKED
+                                && DisabilityForms.of(service(page).definition()).contains(form))
+                .map(form -> {
+                    fields.add(form.written());
+                    Booklets.Booklet booklet =
+                            DisabilityForms.of(
+                                    form,
+                                    DisabilityForms.Applicant.of(
+                                            page,
+                                            personalData.openIdNumber(
+                                                    page.id(), "APPLICANT", Purpose.PRINT),
+                                            page.appliedOn()),
+                                    page.appliedOn());
+                    return new Ready(
+                            page.number(),
+                            booklet.number(),
+                            booklet.at(),
+                            booklets.composed(booklet, locale));
+                });
     }
 
     /** With the whole numbers and the receipt where the form wants them. */
@@ -258,12 +327,13 @@ final class CasePapers implements Papers {
         return facts(page, service(page), paper, numbers, receipt);
     }
 
-    private Printed print(List<CaseFacts> chosen, Locale locale) {
-        Composer composer = new Composer(locale, demo);
-        List<Composed> papers = chosen.stream().map(composer::compose).toList();
+    /**
+     * @param one named by its own number, not by those of the cases
+     */
+    private Printed print(List<Ready> chosen, Locale locale, boolean one) {
+        List<Composed> papers = chosen.stream().map(Ready::composed).toList();
         Set<String> numbers = new LinkedHashSet<>();
-        chosen.forEach(facts -> numbers.add(facts.page().number()));
-        boolean one = papers.size() == 1 || chosen.getFirst().draft().isPresent();
+        chosen.forEach(ready -> numbers.add(ready.caseNumber()));
         Words title =
                 one
                         ? Words.same(papers.getFirst().title() + " " + chosen.getFirst().number())
@@ -271,10 +341,7 @@ final class CasePapers implements Papers {
                                 "本次办事的文书 " + String.join("、", numbers),
                                 "Papers of this visit " + String.join(", ", numbers));
         Instant latest =
-                chosen.stream()
-                        .map(f -> f.step().at())
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
+                chosen.stream().map(Ready::at).max(Comparator.naturalOrder()).orElseThrow();
         Press.Print print = press.print(title.in(locale), papers, locale, latest);
         String name =
                 one
@@ -295,10 +362,14 @@ final class CasePapers implements Papers {
                                         draftId,
                                         Purpose.PRINT,
                                         signed.stream().map(PaperForm::id).toArray(String[]::new));
+                                Composer composer = new Composer(locale, demo);
                                 yield new Draft.Done(
                                         print(
-                                                signed.stream().map(f -> draft(ready, f)).toList(),
-                                                locale));
+                                                signed.stream()
+                                                        .map(f -> ready(draft(ready, f), composer))
+                                                        .toList(),
+                                                locale,
+                                                true));
                             }
                             case FilledForms.Filled.Faulty(var problems) ->
                                     new Draft.Faulty(problems);

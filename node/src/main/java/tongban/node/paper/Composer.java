@@ -167,7 +167,24 @@ final class Composer {
             case STATED -> stated(facts);
             case AWARDS -> page.decision().map(this::awarded).orElse(List.of());
             case REASONS -> reasons(page);
-            case PARAMETERS -> listing(facts.receipt().map(ReceiptView::rows).orElse(List.of()));
+            case PARAMETERS ->
+                    table(
+                            List.of(
+                                    w("参数", "Parameter"),
+                                    w("值", "Value"),
+                                    w("地区", "Place"),
+                                    w("起止", "Holds"),
+                                    w("依据", "Basis")),
+                            List.of(27, 15, 18, 20, 20),
+                            facts.receipt().map(ReceiptView::rows).orElse(List.of()).stream()
+                                    .map(r ->
+                                            List.of(
+                                                    w(r.name()),
+                                                    w(r.value()).strip(),
+                                                    w(r.place()),
+                                                    w(r.period()),
+                                                    w(r.basis())))
+                                    .toList());
             case DIGESTS ->
                     table(
                             List.of(
@@ -388,10 +405,11 @@ final class Composer {
                                 .toList()));
     }
 
+    /** A line that only repeats another, as a reason may the ground, is not said twice. */
     private List<Element> listing(List<Words> lines) {
         return lines.isEmpty()
                 ? List.of()
-                : List.of(new Element.Listing(lines.stream().map(this::w).toList()));
+                : List.of(new Element.Listing(lines.stream().map(this::w).distinct().toList()));
     }
 
     private List<Element> card(CaseFacts facts) {

@@ -15,11 +15,14 @@ record Measures(
         double headingSize,
         double tableSize,
         double tableLeading) {
-    /** No card is printed smaller than this, be it two pages then. */
-    static final double CARD_SIZE_MIN = 15;
+    /** No card is printed smaller than this, be it two pages then: larger than any notice. */
+    static final double CARD_SIZE_MIN = 18;
 
     /** A board is read standing before it: never smaller than a notice. */
     static final double BOARD_SIZE_MIN = 16;
+
+    /** A step by which lines are set closer. */
+    private static final double CLOSER = 0.97;
 
     static final double PAGE_WIDTH = mm(210);
     static final double PAGE_HEIGHT = mm(297);
@@ -50,8 +53,19 @@ record Measures(
                 tableLeading * by);
     }
 
-    double height() {
-        return PAGE_HEIGHT - top - bottom;
+    /** The same type with its lines a little closer. */
+    Measures closer() {
+        return new Measures(
+                left,
+                right,
+                top,
+                bottom,
+                size,
+                leading * CLOSER,
+                titleSize,
+                headingSize,
+                tableSize,
+                tableLeading * CLOSER);
     }
 
     double width() {

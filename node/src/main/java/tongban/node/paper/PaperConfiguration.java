@@ -26,9 +26,11 @@ class PaperConfiguration {
             PersonalData personalData,
             Walls walls,
             @Value("${tongban.demo}") boolean demo) {
+        Press press = new Press(new Typefaces());
         return new CasePapers(
                 PaperForms.shipped(),
-                new Press(new Typefaces()),
+                press,
+                new SetBooklets(press, demo),
                 cases,
                 filled,
                 services,

@@ -77,6 +77,12 @@ record PaperForm(
         ANSWERED,
         /** The folder asks that each adult of the household lets his means be checked. */
         CHECK_AUTHORISED,
+        /**
+         * Somebody is there whom the paper is addressed to: he has not died, or ceased to exist.
+         */
+        ADDRESSEE,
+        /** The case ended because nobody is there any more who applies. */
+        NO_ADDRESSEE,
         /** And who objected left his name, so that there is a letter to him. */
         REPLIED
     }

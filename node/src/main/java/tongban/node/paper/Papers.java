@@ -71,8 +71,9 @@ public interface Papers {
      * @param id within the case: letters, digits and hyphens
      * @param number the paper's own number
      * @param on the day of the act it tells of
+     * @param onRequest handed out only where somebody wants it
      */
-    record Offer(String id, Words title, String number, LocalDate on) {}
+    record Offer(String id, Words title, String number, LocalDate on, boolean onRequest) {}
 
     record Sheaf(UUID caseId, String caseNumber, Words service, Words state, List<Offer> papers) {
         public Sheaf {

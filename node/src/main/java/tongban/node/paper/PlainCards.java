@@ -15,6 +15,18 @@ final class PlainCards {
     /** The government's one telephone number, in both provinces. */
     private static final String HOTLINE = "12345";
 
+    /** In which words and until when stands in the decision, law by law. */
+    private static final List<Words> OBJECT =
+            List.of(
+                    Words.of(
+                            "可以申请复议机关再审查一次（行政复议），也可以到法院打官司（行政诉讼）。向谁提、几天内提，都写在决定书的“救济途径”里。",
+                            "You can ask the body of reconsideration to look at it again, or go to court. Where, and within which time, stands in the decision under Remedies."),
+                    Words.of(
+                            "不会写、不会办的，到窗口说，或者打" + HOTLINE + "，有人帮您，不收钱。",
+                            "If you cannot write it yourself, say so at the window or call "
+                                    + HOTLINE
+                                    + ": somebody helps you, free of charge."));
+
     private PlainCards() {}
 
     static PlainCard of(CaseFacts facts) {
@@ -48,8 +60,7 @@ final class PlainCards {
                                 Words.of(
                                         "也可以到收件的窗口问，工作人员帮您办，不收钱。",
                                         "Or ask at the window that took it in: a clerk helps you, free of charge."))));
-        List<Words> object = new ArrayList<>(decision.remedies());
-        entries.add(new PlainCard.Entry(Words.of("不同意怎么办", "If you disagree"), object));
+        entries.add(new PlainCard.Entry(Words.of("不同意怎么办", "If you disagree"), OBJECT));
         return new PlainCard(
                 page.id(), page.number(), page.serviceName(), page.applicant().name(), entries);
     }
@@ -74,6 +85,7 @@ final class PlainCards {
         return facts.service()
                 .texts()
                 .find("material." + ACCOUNT + ".name")
+                .map(CaseFacts::withoutNote)
                 .map(name ->
                         List.of(
                                 Words.of(

@@ -23,24 +23,34 @@ final class SetBooklets implements Booklets {
 
     @Override
     public Papers.Printed print(Booklet booklet, Locale locale) {
-        List<Element> elements = new ArrayList<>();
-        String title = booklet.title().in(locale);
-        elements.add(new Element.Title(booklet.organ().in(locale), title, booklet.number()));
-        booklet.parts().forEach(part -> elements.addAll(elements(part, locale)));
-        Words banner = Words.of("演示环境 · 本文书无法律效力", "Demonstration · no legal force");
         Press.Print print =
                 press.print(
-                        title,
-                        List.of(
-                                new Composed(
-                                        title,
-                                        look(booklet.look()),
-                                        booklet.number(),
-                                        demo ? banner.in(locale) : "",
-                                        elements)),
+                        booklet.title().in(locale),
+                        List.of(composed(booklet, locale)),
                         locale,
                         booklet.at());
         return new Papers.Printed(print.pdf(), booklet.file(), print.pages());
+    }
+
+    /** Ready to be set, alone or among others. */
+    Composed composed(Booklet booklet, Locale locale) {
+        List<Element> elements = new ArrayList<>();
+        String title = booklet.title().in(locale);
+        elements.add(
+                new Element.Title(
+                        booklet.organ().in(locale),
+                        title,
+                        booklet.number().isEmpty()
+                                ? ""
+                                : Words.of("编号：", "No. ").in(locale) + booklet.number()));
+        booklet.parts().forEach(part -> elements.addAll(elements(part, locale)));
+        Words banner = Words.of("演示环境 · 本文书无法律效力", "Demonstration · no legal force");
+        return new Composed(
+                title,
+                look(booklet.look()),
+                booklet.number(),
+                demo ? banner.in(locale) : "",
+                elements);
     }
 
     private static PaperForm.Look look(Look look) {

@@ -40,6 +40,11 @@ final class Tags {
         return element;
     }
 
+    /** One that belongs to the document only once it is appended. */
+    PDStructureElement loose(String type) {
+        return new PDStructureElement(type, document);
+    }
+
     /** The properties of a piece of content on a page that belongs to an element. */
     COSDictionary mark(PDStructureElement element, PDPage page) {
         COSArray elements =

@@ -313,6 +313,34 @@ public final class Divisions {
     }
 
     /**
+     * The full name for a reader. The nation and zones have no division; what has ended is called
+     * as it last was and says until when; a code that is not known stands for itself.
+     *
+     * @param code short or padded with zeros
+     */
+    public Words nameOrCode(String code, LocalDate on) {
+        String padded = code.matches("[0-9]{2,9}") ? code + "0".repeat(12 - code.length()) : code;
+        return switch (Level.ofCode(padded)) {
+            case NATION -> Words.of("全国", "the whole country");
+            case ZONE -> Words.same(padded);
+            case PROVINCE, CITY, COUNTY, TOWN, VILLAGE ->
+                    switch (resolve(padded, on)) {
+                        case Resolution.Found _ -> fullName(padded, on);
+                        case Resolution.Succeeded(Division last, DivisionChange change, _) ->
+                                ended(last.code(), change.on().minusDays(1));
+                        case Resolution.NotYet _, Resolution.Unknown _ -> Words.same(padded);
+                    };
+        };
+    }
+
+    private Words ended(String code, LocalDate lastDay) {
+        Words name = fullName(code, lastDay);
+        Words day = Words.day(lastDay);
+        return Words.of(
+                name.zh() + "（到" + day.zh() + "为止）", name.en() + " (until " + day.en() + ")");
+    }
+
+    /**
      * Finds divisions in force on that day by the beginning or a part of their name, Chinese or
      * romanised, or by the beginning of their code. Several words narrow each other down: 邻水 高滩 and
      * 邻水县高滩镇 find the town of that county. Exact names first, then beginnings, then parts; larger

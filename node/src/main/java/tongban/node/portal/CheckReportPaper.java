@@ -22,9 +22,10 @@ final class CheckReportPaper {
     private CheckReportPaper() {}
 
     /**
+     * @param organ the body that handles the check
      * @return empty where the version that is shown says nothing
      */
-    static Optional<Booklets.Booklet> of(MeansChecks.CheckPage check) {
+    static Optional<Booklets.Booklet> of(MeansChecks.CheckPage check, Words organ) {
         Optional<MeansChecks.Version> version =
                 check.versions().stream().filter(v -> v.version() == check.shown()).findFirst();
         if (version.isEmpty() || check.report().isEmpty()) {
@@ -65,9 +66,12 @@ final class CheckReportPaper {
                         List.of(
                                 Words.of("核对人员签字", "Signature of who checked"),
                                 Words.of("审核人员签字", "Signature of the reviewer"))));
+        parts.add(
+                new Part.Seal(
+                        organ, Words.day(version.get().at().atZone(Page.ZONE).toLocalDate())));
         return Optional.of(
                 new Booklets.Booklet(
-                        Words.same(""),
+                        organ,
                         Words.of("家庭经济状况核对报告", "Report of an economic check"),
                         check.row().number() + " · v" + version.get().version(),
                         parts,

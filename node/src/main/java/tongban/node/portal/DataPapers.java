@@ -111,7 +111,8 @@ public final class DataPapers {
     }
 
     /**
-     * @param organ of whoever prints it: who asks, or where the register is kept
+     * @param organ of whoever prints it: who asks, or where the register is kept. A certificate has
+     *     none: nobody but the registering body issues it
      */
     static Booklets.Booklet of(
             Paper paper, DataResource resource, Jurisdiction side, Words organ, LocalDate today) {
@@ -122,8 +123,15 @@ public final class DataPapers {
                     case CERTIFICATE -> certificate(resource, side);
                 };
         return booklet(
-                paper == Paper.REQUEST ? Words.same("") : organ,
-                paper.title(),
+                switch (paper) {
+                    case REQUEST, CERTIFICATE -> Words.same("");
+                    case AUTHORISATION -> organ;
+                },
+                paper == Paper.CERTIFICATE
+                        ? Words.of(
+                                paper.title().zh() + "（登记后填发）",
+                                paper.title().en() + " (issued once it is registered)")
+                        : paper.title(),
                 resource.code(),
                 parts,
                 paper.written() + "-" + resource.id() + ".pdf",
@@ -230,12 +238,14 @@ public final class DataPapers {
     private static List<Part> certificate(DataResource r, Jurisdiction side) {
         return List.of(
                 Part.Text.of(
-                        "经审查和公示，下列数据资源准予登记，发给本证书：",
-                        "Examined and shown in public, the data resource below is registered:"),
+                        "本证书由登记机构在审查、公示和登记之后填发；未填登记编号、未盖登记机构印章的，不证明已经登记。登记的数据资源：",
+                        "Issued by the registering body once the resource has been examined, shown in public and registered. Without its number and seal it proves no registration. The data resource:"),
                 new Part.Table(
                         Words.same(""),
                         List.of(
+                                Booklets.Row.of("登记机构", "Registering body", BY_HAND),
                                 Booklets.Row.of("登记编号", "Registration No.", BY_HAND),
+                                Booklets.Row.of("登记日期", "Registered on", BY_HAND),
                                 Booklets.Row.of("资源名称", "Resource", r.name()),
                                 Booklets.Row.of(
                                         "目录代码", "Code in the catalogue", Words.same(r.code())),

@@ -12,6 +12,7 @@ import tongban.node.casework.Cases;
 import tongban.node.catalog.Services;
 import tongban.node.identity.Role;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.DisabilityForms;
 
 /** The forms that lead to a disability card: blank from the guide, filled in from a case. */
 @Controller

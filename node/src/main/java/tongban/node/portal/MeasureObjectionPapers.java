@@ -28,7 +28,9 @@ final class MeasureObjectionPapers {
                 Booklets.Look.FORM,
                 organ,
                 RECORD,
-                ledger.row().caseNumber() + " · " + m.id() + " · " + objection.number(),
+                MeasurePapers.number(ledger, m, MeasurePapers.Paper.OBJECTION_RECORD)
+                        + "-"
+                        + objection.number(),
                 List.of(
                         new Part.Table(
                                 Words.same(""),
@@ -90,7 +92,9 @@ final class MeasureObjectionPapers {
                 Booklets.Look.NOTICE,
                 organ,
                 ANSWER,
-                m.id() + " · " + objection.number(),
+                MeasurePapers.number(ledger, m, MeasurePapers.Paper.OBJECTION_ANSWER)
+                        + "-"
+                        + objection.number(),
                 List.of(
                         new Part.Text(
                                 Words.of(

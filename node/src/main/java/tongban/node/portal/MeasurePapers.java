@@ -12,6 +12,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.paper.Booklets;
 import tongban.node.paper.Booklets.Part;
+import tongban.node.paper.CapitalNumerals;
 import tongban.service.text.Words;
 
 /**
@@ -24,12 +25,19 @@ public final class MeasurePapers {
 
     /** Each by its name in an address. */
     enum Paper {
-        NOTICE,
-        DECISION,
-        DELIVERY_RECORD,
-        PUBLIC_NOTICE,
-        OBJECTION_RECORD,
-        OBJECTION_ANSWER;
+        NOTICE("GZ"),
+        DECISION("DD"),
+        DELIVERY_RECORD("HZ"),
+        PUBLIC_NOTICE("ZG"),
+        OBJECTION_RECORD("YL"),
+        OBJECTION_ANSWER("YF");
+
+        /** Stands in its number. */
+        private final String mark;
+
+        Paper(String mark) {
+            this.mark = mark;
+        }
 
         /** Whether it is the person's own, too. */
         boolean isHis() {
@@ -74,8 +82,8 @@ public final class MeasurePapers {
         StringBuilder en = new StringBuilder();
         m.from()
                 .ifPresent(from -> {
-                    zh.append("从 ").append(from).append(" 起 ");
-                    en.append("from ").append(from).append(' ');
+                    zh.append("从").append(Words.month(from).zh()).append("起 ");
+                    en.append("from ").append(Words.month(from).en()).append(' ');
                 });
         m.months()
                 .ifPresent(months -> {
@@ -196,10 +204,11 @@ public final class MeasurePapers {
             Entitlements.LedgerPage ledger,
             Entitlements.Measure m,
             Words organ,
+            String address,
             Wanted wanted,
             LocalDate today) {
         if (!wanted.paper().isOfObjection()) {
-            return of(ledger, m, organ, wanted.paper(), today);
+            return of(ledger, m, organ, address, wanted.paper(), today);
         }
         return m.objections().stream()
                 .filter(o -> o.number() == wanted.objection())
@@ -219,12 +228,14 @@ public final class MeasurePapers {
 
     /**
      * @param organ the body that decides
+     * @param address where the decision is served; empty where it is written by hand
      * @return empty where there is no such paper today
      */
     static Optional<Booklets.Booklet> of(
             Entitlements.LedgerPage ledger,
             Entitlements.Measure m,
             Words organ,
+            String address,
             Paper paper,
             LocalDate today) {
         if (!is(m, paper, today)) {
@@ -234,7 +245,7 @@ public final class MeasurePapers {
                 switch (paper) {
                     case NOTICE -> notice(ledger, m, organ);
                     case DECISION -> decision(ledger, m, organ);
-                    case DELIVERY_RECORD -> deliveryRecord(ledger, m, organ);
+                    case DELIVERY_RECORD -> deliveryRecord(ledger, m, organ, address);
                     case PUBLIC_NOTICE -> publicNotice(ledger, m, organ, m.posted().orElseThrow());
                     case OBJECTION_RECORD, OBJECTION_ANSWER ->
                             throw new IllegalArgumentException(
@@ -289,6 +300,13 @@ public final class MeasurePapers {
         LocalDate on = m.decidedOn().orElse(m.proposedOn());
         List<Booklets.Row> rows = new ArrayList<>();
         rows.add(Booklets.Row.of("决定内容", "Decided", decided(m)));
+        m.amount()
+                .ifPresent(yuan ->
+                        rows.add(
+                                Booklets.Row.of(
+                                        "金额大写",
+                                        "In capital numerals",
+                                        Words.same("人民币" + CapitalNumerals.of(yuan)))));
         rows.add(Booklets.Row.of("事实和理由", "Facts and reasons", Words.same(m.reason())));
         rows.add(Booklets.Row.of("依据", "By", Words.same(m.source())));
         m.heardOn()
@@ -327,8 +345,12 @@ public final class MeasurePapers {
     }
 
     private static Booklets.Booklet deliveryRecord(
-            Entitlements.LedgerPage ledger, Entitlements.Measure m, Words organ) {
+            Entitlements.LedgerPage ledger, Entitlements.Measure m, Words organ, String address) {
         Words room = Words.same("");
+        Words decision = title(ledger, m, Paper.DECISION);
+        String number = number(ledger, m, Paper.DECISION);
+        Words served =
+                Words.of(decision.zh() + "（" + number + "）", decision.en() + " (" + number + ")");
         LocalDate on = m.decidedOn().orElse(m.proposedOn());
         return booklet(
                 ledger,
@@ -346,9 +368,8 @@ public final class MeasurePapers {
                                         Booklets.Row.of(
                                                 "受送达人", "Addressee", Words.same(ledger.name())),
                                         Booklets.Row.of(
-                                                "送达文书",
-                                                "Document",
-                                                title(ledger, m, Paper.DECISION)),
+                                                "送达地址", "Address for service", Words.same(address)),
+                                        Booklets.Row.of("送达文书", "Document", served),
                                         Booklets.Row.of("送达方式", "Way of service", room),
                                         Booklets.Row.of("送达日期", "Day of service", room),
                                         Booklets.Row.of(
@@ -388,9 +409,7 @@ public final class MeasurePapers {
         rows.add(Booklets.Row.of("待遇", "Benefit", ledger.row().scheme()));
         m.from()
                 .ifPresent(from ->
-                        rows.add(
-                                Booklets.Row.of(
-                                        "拟终止的月份", "To end from", Words.same(from.toString()))));
+                        rows.add(Booklets.Row.of("拟终止的月份", "To end from", Words.month(from))));
         rows.add(Booklets.Row.of("公示期", "Shown", period(posted)));
         rows.add(Booklets.Row.of("公示地点", "Where", Words.same(posted.place())));
         m.notice().ifPresent(n -> rows.add(Booklets.Row.of("公示依据", "By", n.source().words())));
@@ -415,6 +434,16 @@ public final class MeasurePapers {
                                         + " within these days, or calls 12345; who he is and what he says is kept in confidence. Objections are looked into before anything is decided. The sheet is taken down once its time is over."),
                         new Part.Seal(organ, Words.day(posted.on()))),
                 posted.on());
+    }
+
+    /** Who reads the board or gets the letter is not told whose case it is. */
+    static String number(Entitlements.LedgerPage ledger, Entitlements.Measure m, Paper paper) {
+        String own = Booklets.number(paper.mark, m.id());
+        return switch (paper) {
+            case PUBLIC_NOTICE, OBJECTION_ANSWER -> own;
+            case NOTICE, DECISION, DELIVERY_RECORD, OBJECTION_RECORD ->
+                    ledger.row().caseNumber() + "-" + own;
+        };
     }
 
     static Words period(Entitlements.Posted posted) {
@@ -445,10 +474,6 @@ public final class MeasurePapers {
             Paper paper,
             List<Part> parts,
             LocalDate on) {
-        boolean board = paper == Paper.PUBLIC_NOTICE;
-        // the board is not told whose case it is
-        String number =
-                board ? m.id().toString() : ledger.row().caseNumber() + " · " + m.id().toString();
         return new Booklets.Booklet(
                 switch (paper) {
                     case NOTICE, DECISION -> Booklets.Look.NOTICE;
@@ -457,7 +482,7 @@ public final class MeasurePapers {
                 },
                 organ,
                 title(ledger, m, paper),
-                number,
+                number(ledger, m, paper),
                 parts,
                 paper.written() + "-" + m.id() + ".pdf",
                 on.atStartOfDay(Page.ZONE).toInstant());

@@ -89,6 +89,7 @@ class OfficePaperController extends PageController {
                                                                 ledger,
                                                                 m,
                                                                 body(ledger.organ()),
+                                                                address(ledger, w),
                                                                 w,
                                                                 today())))));
     }
@@ -111,7 +112,8 @@ class OfficePaperController extends PageController {
                 language,
                 actor().is(Role.SUPERVISOR)
                         ? Optional.empty()
-                        : checks.page(actor(), check, asked).flatMap(CheckReportPaper::of));
+                        : checks.page(actor(), check, asked)
+                                .flatMap(page -> CheckReportPaper.of(page, body(page.organ()))));
     }
 
     /**
@@ -149,7 +151,12 @@ class OfficePaperController extends PageController {
                 entry.flatMap(e ->
                         cases.page(actor(), urged)
                                 .map(page ->
-                                        SupervisionPapers.of(page, e, body(e.organ()), today()))));
+                                        SupervisionPapers.of(
+                                                page,
+                                                e,
+                                                e.byOrgan().map(this::body).orElse(Words.same("")),
+                                                body(e.organ()),
+                                                today()))));
     }
 
     /** As {@code /relatives/form} shows it; its print is journaled. */
@@ -166,6 +173,15 @@ class OfficePaperController extends PageController {
                 Optional.of(
                         RelativesPaper.of(
                                 Words.of(actor().nameZh(), actor().nameEn()), lines, today())));
+    }
+
+    /** Where a decision is served, as the case has it; nobody else's paper needs it. */
+    private String address(Entitlements.LedgerPage ledger, MeasurePapers.Wanted wanted) {
+        return wanted.paper() == MeasurePapers.Paper.DELIVERY_RECORD
+                ? cases.page(actor(), ledger.caseId())
+                        .map(page -> page.applicant().address())
+                        .orElse("")
+                : "";
     }
 
     private Words body(String id) {

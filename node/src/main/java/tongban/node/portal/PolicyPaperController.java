@@ -16,6 +16,7 @@ import tongban.node.entitlement.PaymentRuns;
 import tongban.node.identity.Actor;
 import tongban.node.paper.Booklets;
 import tongban.node.paper.Booklets.Part;
+import tongban.node.paper.CapitalNumerals;
 import tongban.node.place.Organ;
 import tongban.node.place.Organs;
 import tongban.node.policy.Offer;
@@ -132,7 +133,7 @@ class PolicyPaperController extends PageController {
         return new Booklets.Booklet(
                 file.body(),
                 Words.of("免申即享确认单", "Confirmation of a benefit without an application"),
-                file.row().id().toString(),
+                Booklets.number("QR", file.row().id()),
                 List.of(
                         new Part.Table(Words.of("享受的政策", "What is had"), matter),
                         new Part.Table(Words.of("比对所用的数据", "What it was matched by"), known),
@@ -167,7 +168,7 @@ class PolicyPaperController extends PageController {
                         .orElse(Words.same(run.organ()));
         List<Booklets.Row> rows = new ArrayList<>();
         rows.add(new Booklets.Row(Words.of("项目", "Scheme"), run.schemeName()));
-        rows.add(row("月份", "Month", run.month().toString()));
+        rows.add(new Booklets.Row(Words.of("月份", "Month"), Words.month(run.month())));
         rows.add(
                 new Booklets.Row(
                         Words.of("批次", "Batch"),
@@ -178,6 +179,11 @@ class PolicyPaperController extends PageController {
                                         "further batch " + run.batch())));
         rows.add(row("笔数", "Payments", String.valueOf(run.payments())));
         rows.add(row("金额（元）", "Amount (yuan)", yuan(run.amount())));
+        rows.add(
+                row(
+                        "金额大写",
+                        "In capital numerals",
+                        "人民币" + CapitalNumerals.of(new BigDecimal(yuan(run.amount())))));
         List<Booklets.Row> shares = new ArrayList<>();
         page.shares()
                 .forEach(s ->
@@ -201,11 +207,17 @@ class PolicyPaperController extends PageController {
                                         "收款人和账号见同一批次的发放文件，两者金额和笔数一致。",
                                         "Payees and accounts stand in the payment file of the same run; amount and number are the same.")),
                         false));
+        parts.add(
+                new Part.Signatures(
+                        List.of(
+                                Words.of("经办人签字", "Handled by"),
+                                Words.of("审核人签字", "Reviewed by"),
+                                Words.of("负责人签字", "Head of the body"))));
         parts.add(new Part.Seal(organ, day));
         return new Booklets.Booklet(
                 organ,
                 Words.of("拨款单", "Order to pay"),
-                run.id().toString(),
+                Booklets.number("BK", run.id()),
                 parts,
                 "order-" + run.id() + ".pdf",
                 run.endedAt().orElse(run.startedAt()));

@@ -44,11 +44,10 @@ final class RelativesPaper {
                                                         l.relation().words(),
                                                         Words.same(l.name()),
                                                         Words.same(l.number()),
-                                                        Words.same(
+                                                        Words.day(
                                                                 l.recordedAt()
                                                                         .atZone(Page.ZONE)
-                                                                        .toLocalDate()
-                                                                        .toString())))
+                                                                        .toLocalDate())))
                                         .toList()));
         parts.add(
                 new Part.Text(
@@ -65,7 +64,7 @@ final class RelativesPaper {
         return new Booklets.Booklet(
                 Words.same(""),
                 Words.of("近亲属备案表", "Form of near relatives"),
-                today.toString(),
+                "",
                 parts,
                 "relatives-" + today + ".pdf",
                 today.atStartOfDay(Page.ZONE).toInstant());

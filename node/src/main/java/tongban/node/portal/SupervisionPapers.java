@@ -17,14 +17,16 @@ import tongban.service.text.Words;
  * in it: the body has the file.
  */
 final class SupervisionPapers {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private SupervisionPapers() {}
 
     /**
+     * @param issuer the supervising body; blank where nobody knows it any more
      * @param body that was asked
      */
-    static Booklets.Booklet of(CasePage page, Urges.Entry urge, Words body, LocalDate today) {
+    static Booklets.Booklet of(
+            CasePage page, Urges.Entry urge, Words issuer, Words body, LocalDate today) {
         List<Part> parts = new ArrayList<>();
         parts.add(
                 new Part.Text(
@@ -79,10 +81,13 @@ final class SupervisionPapers {
                                                         + time(a.at()).en()
                                                         + ")"))
                                 .orElse(Words.same(""))));
+        if (!issuer.zh().isBlank()) {
+            parts.add(new Part.Seal(issuer, Words.day(urge.at().atZone(Page.ZONE).toLocalDate())));
+        }
         return new Booklets.Booklet(
-                Words.same(""),
+                issuer,
                 Words.of("督办单", "Supervision sheet"),
-                page.number() + " · " + urge.id(),
+                page.number() + "-" + Booklets.number("DU", urge.id()),
                 parts,
                 "supervision-" + urge.id() + ".pdf",
                 urge.answer().map(Urges.Answer::at).orElse(urge.at()));
@@ -100,7 +105,9 @@ final class SupervisionPapers {
     }
 
     static Words time(Instant at) {
-        return Words.same(TIME.format(at.atZone(Page.ZONE)));
+        Words day = Words.day(at.atZone(Page.ZONE).toLocalDate());
+        String clock = TIME.format(at.atZone(Page.ZONE));
+        return Words.of(day.zh() + " " + clock, day.en() + " " + clock);
     }
 
     /** What the body answered, or room for it, and for those who sign. */

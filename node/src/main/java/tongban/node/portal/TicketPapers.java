@@ -103,7 +103,7 @@ public final class TicketPapers {
                         List.of(
                                 Words.of("承办人签字", "Signature of who handled it"),
                                 Words.of("承办单位负责人签字", "Signature of the head of the body"))));
-        return booklet(file, Paper.SHEET, parts, last(file, s -> true));
+        return booklet(file, Paper.SHEET, Words.same(""), parts, last(file, s -> true));
     }
 
     private static Booklets.Booklet callBack(Hotline.File file) {
@@ -133,7 +133,7 @@ public final class TicketPapers {
                                                 Words.of("已解决", "yes"),
                                                 Words.of("未解决", "no"))))));
         parts.add(new Part.Signatures(List.of(Words.of("回访人签字", "Signature of who called back"))));
-        return booklet(file, Paper.CALL_BACK, parts, last(file, calls));
+        return booklet(file, Paper.CALL_BACK, Words.same(""), parts, last(file, calls));
     }
 
     private static Words yesOrNo(Optional<Boolean> said, Words yes, Words no) {
@@ -169,7 +169,14 @@ public final class TicketPapers {
         Predicate<Hotline.Step> supervised = s -> s.act() == TicketAct.SUPERVISE;
         parts.add(steps(file, Words.of("督办要求", "What supervision asks"), supervised));
         parts.addAll(SupervisionPapers.answer(Words.same("")));
-        return booklet(file, Paper.SUPERVISION, parts, last(file, supervised));
+        // the last who asked; each is named in the table
+        Hotline.Step asked = steps(file, TicketAct.SUPERVISE).getLast();
+        if (!asked.organ().zh().isBlank()) {
+            parts.add(
+                    new Part.Seal(
+                            asked.organ(), Words.day(asked.at().atZone(Page.ZONE).toLocalDate())));
+        }
+        return booklet(file, Paper.SUPERVISION, asked.organ(), parts, last(file, supervised));
     }
 
     private static List<Booklets.Row> matter(Hotline.File file) {
@@ -269,9 +276,9 @@ public final class TicketPapers {
     }
 
     private static Booklets.Booklet booklet(
-            Hotline.File file, Paper paper, List<Part> parts, Instant at) {
+            Hotline.File file, Paper paper, Words organ, List<Part> parts, Instant at) {
         return new Booklets.Booklet(
-                Words.same(""),
+                organ,
                 Words.of(
                         "12345 政务服务便民热线" + paper.title.zh(),
                         paper.title.en() + " of the 12345 line"),

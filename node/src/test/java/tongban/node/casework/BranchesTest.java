@@ -370,7 +370,7 @@ class BranchesTest extends OnPaper {
         assertThat(notice.lines())
                 .extracting(CaseEvent.NoticeLine::field)
                 .containsExactly(NoticeField.NAME, NoticeField.AMOUNT);
-        assertThat(notice.lines().getLast().text().en()).isEqualTo("monthly amount: 768");
+        assertThat(notice.lines().getLast().text().en()).isEqualTo("monthly amount: 768 yuan");
         // facts are verified, and it is another amount: nobody was shown that
         CaseEvent.Proposed other =
                 new CaseEvent.Proposed(
@@ -405,6 +405,32 @@ class BranchesTest extends OnPaper {
                                 REVIEWER,
                                 MONDAY.plusDays(1)))
                 .as("it is shown anew at once")
+                .isEmpty();
+        CaseEvent.NoticeLine amount = notice.lines().getLast();
+        CaseEvent.NoticePosted earlier =
+                new CaseEvent.NoticePosted(
+                        notice.on(),
+                        notice.until(),
+                        notice.place(),
+                        List.of(
+                                notice.lines().getFirst(),
+                                new CaseEvent.NoticeLine(
+                                        amount.field(),
+                                        Words.of(
+                                                amount.text().zh().replace("元", ""),
+                                                amount.text().en().replace(" yuan", "")))));
+        Case before =
+                under(
+                        Act.SUPPLY_LATER,
+                        MONDAY,
+                        new CaseEvent.FactsRecorded(Map.of(), proposal),
+                        MONDAY,
+                        earlier,
+                        MONDAY,
+                        Act.RECOMMEND,
+                        MONDAY);
+        assertThat(codes(grant(before), before, DECIDER, MONDAY.plusDays(10)))
+                .as("a notice that an earlier release posted bears no unit, and shows the same")
                 .isEmpty();
     }
 

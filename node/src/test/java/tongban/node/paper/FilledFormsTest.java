@@ -122,7 +122,7 @@ class FilledFormsTest {
         for (Locale locale : List.of(ZH, Locale.ENGLISH)) {
             byte[] pdf =
                     printed(papers.draft(clerk, large.id(), sides.papers(ALLOWANCE), locale)).pdf();
-            Pictures.of("household-of-twelve-" + locale.getLanguage(), pdf);
+            Pictures.left("household-of-twelve-" + locale.getLanguage(), pdf);
             List<String> pages = Pdf.pages(pdf);
             String text = String.join("", pages);
             boolean chinese = locale.equals(ZH);

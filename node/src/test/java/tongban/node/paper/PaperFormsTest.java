@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tongban.node.portal.OfficePapersTest;
@@ -69,6 +70,7 @@ class PaperFormsTest {
                         "later-papers",
                         "withdrawal-notice",
                         "termination-decision",
+                        "termination-note",
                         "decision-receipt",
                         "plain-card");
         assertThat(forms).extracting(PaperForm::mark).doesNotHaveDuplicates();
@@ -168,15 +170,33 @@ class PaperFormsTest {
         PaperForms.shipped().forEach(form -> papers.add(form.id()));
         papers.addAll(OfficePapersTest.PICTURES);
         papers.addAll(PolicyPapersTest.PICTURES);
-        assertThat(papers)
-                .allSatisfy(id -> {
-                    assertThat(Pictures.DOCS.resolve(id + ".png")).exists();
-                    assertThat(shown).contains("(" + id + ".png)");
-                });
-        try (Stream<Path> files = Files.list(Pictures.DOCS)) {
-            assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".png")))
-                    .as("no picture of a paper that is gone")
-                    .allSatisfy(f -> assertThat(papers).contains(f.replace(".png", "")));
+        assertThat(papers).doesNotHaveDuplicates();
+        assertThat(Pattern.compile("\\(([a-z-]+)\\.png\\)").matcher(shown).results())
+                .as("a row of the table for each, and none for a paper that is gone")
+                .extracting(m -> m.group(1))
+                .containsExactlyInAnyOrderElementsOf(papers);
+        assertThat(names(Pictures.DOCS, ".png"))
+                .as("a picture of each")
+                .containsExactlyInAnyOrderElementsOf(papers);
+        assertThat(names(Pictures.TEXTS, ".txt"))
+                .as("what each picture shows, to be compared with what is printed")
+                .containsExactlyInAnyOrderElementsOf(papers);
+    }
+
+    private static List<String> names(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(ending))
+                    .map(f -> f.substring(0, f.length() - ending.length()))
+                    .toList();
         }
+    }
+
+    /** It is read by the old: in larger type than what officials read. */
+    @Test
+    void aCardIsNeverPrintedSmallerThanANotice() {
+        assertThat(Measures.CARD_SIZE_MIN).isGreaterThan(Measures.of(PaperForm.Look.NOTICE).size());
+        assertThat(Measures.BOARD_SIZE_MIN)
+                .isGreaterThanOrEqualTo(Measures.of(PaperForm.Look.NOTICE).size());
     }
 }

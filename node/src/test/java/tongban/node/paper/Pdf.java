@@ -4,7 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,6 +24,10 @@ import org.apache.pdfbox.text.TextPosition;
 public final class Pdf {
     /** Two thirds of a centimetre, in points. */
     private static final double MARGIN = 20;
+
+    private static final Pattern DAY =
+            Pattern.compile(
+                    "(?<![0-9A-Za-z.-])(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?(?![0-9A-Za-z-])");
 
     private Pdf() {}
 
@@ -55,6 +62,31 @@ public final class Pdf {
                     }
                     return pages;
                 });
+    }
+
+    /**
+     * Pages that begin with a seal or signatures: a sheet with those and no text above them can be
+     * put under any paper.
+     *
+     * @param closings names of bodies, and what those who sign are called
+     */
+    public static List<Integer> loneClosings(byte[] pdf, Collection<String> closings) {
+        List<Integer> lone = new ArrayList<>();
+        List<String> pages = pages(pdf);
+        for (int page = 1; page < pages.size(); page++) {
+            String text = pages.get(page);
+            if (closings.stream()
+                    .map(c -> c.replaceAll("[\\s\u3000]", ""))
+                    .anyMatch(c -> !c.isEmpty() && text.startsWith(c))) {
+                lone.add(page + 1);
+            }
+        }
+        return lone;
+    }
+
+    /** Days and months as programs write them, outside numbers: people write 2026年11月. */
+    public static List<String> machineDays(String text) {
+        return DAY.matcher(text).results().map(MatchResult::group).toList();
     }
 
     /** Signs that stand too near the edge of the page, or upon another sign. */

@@ -119,10 +119,21 @@ class PostedPapersTest {
                 .contains("高滩村村务公开栏")
                 .contains(page.competence().accepting().name().zh() + "提出")
                 .contains("电子印章处")
+                .as("of what the number is")
+                .containsPattern("每月合计：[0-9]+\\.[0-9]{2}元")
                 .doesNotContain(page.number())
                 .doesNotContain(page.applicant().number())
                 .doesNotContain(page.applicant().mobile())
                 .doesNotContain(page.applicant().address());
+        assertThat(
+                        papers.print(
+                                        h.reviewer(),
+                                        List.of(new Papers.Choice(h.id(), "public-notice")),
+                                        ZH)
+                                .orElseThrow()
+                                .pages())
+                .as("one sheet for the board")
+                .isEqualTo(1);
         notice.lines().forEach(line -> assertThat(text).contains(line.zh()));
         page.answers().stream()
                 .filter(CasePage.Answer::sensitive)

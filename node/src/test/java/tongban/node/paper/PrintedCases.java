@@ -233,11 +233,8 @@ final class PrintedCases {
         sides.post.drain();
     }
 
-    void terminated(Handled h) {
-        sides.done(
-                h.reviewer(),
-                new Command.Terminate(
-                        h.id(), version(h), TerminationGround.APPLICANT_DIED, "申请人死亡"));
+    void terminated(Handled h, TerminationGround ground, String reason) {
+        sides.done(h.reviewer(), new Command.Terminate(h.id(), version(h), ground, reason));
     }
 
     private int version(Handled h) {

@@ -19,6 +19,7 @@ import tongban.node.casework.DeliveryWay;
 import tongban.node.casework.Drafts;
 import tongban.node.casework.MaterialTaken;
 import tongban.node.casework.Outcome;
+import tongban.node.casework.TerminationGround;
 import tongban.node.casework.TwoSides;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
@@ -132,9 +133,15 @@ final class PrintedMatters {
                                 "both",
                                 TwoSides.GAOTAN);
         cases.accepted(ended);
-        cases.terminated(ended);
+        cases.terminated(ended, TerminationGround.NO_OBJECT_LEFT, "申请事项已无法继续办理");
         cases.delivered(ended);
         matters.put("terminated", ended);
+        Handled died =
+                cases.collected(
+                        Jurisdiction.SICHUAN, PrintedCases.SUBSIDIES, "both", TwoSides.GAOTAN);
+        cases.accepted(died);
+        cases.terminated(died, TerminationGround.APPLICANT_DIED, "家属交来死亡证明");
+        matters.put("died", died);
     }
 
     /** A licence visited twice and heard, collected across the border; a subsidy taken back. */
@@ -264,6 +271,13 @@ final class PrintedMatters {
     }
 
     record Sight(String matter, Actor actor, Handled handled, Offer offer) {}
+
+    /** The same without the forms of a disability card, which are of no step of the procedure. */
+    List<Sight> ofTheProcedure() {
+        return everything().stream()
+                .filter(s -> DisabilityForms.Form.of(s.offer().id()).isEmpty())
+                .toList();
+    }
 
     /** Each paper of each matter, by the first of those who handle it that may print it. */
     List<Sight> everything() {

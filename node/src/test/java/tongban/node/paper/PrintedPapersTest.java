@@ -1,6 +1,7 @@
 package tongban.node.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import tongban.node.casework.AwardedSum;
 import tongban.node.casework.CasePage;
 import tongban.node.casework.MaterialTaken;
+import tongban.node.casework.ReceiptView;
 import tongban.node.casework.TwoSides;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
@@ -62,7 +64,7 @@ class PrintedPapersTest {
     @Test
     void everyPaperOfEveryServiceIsWholeInBothLanguages() {
         Set<String> forms = new TreeSet<>();
-        for (Sight sight : matters.everything()) {
+        for (Sight sight : matters.ofTheProcedure()) {
             CasePage page = sides.page(sight.actor(), sight.handled().id());
             PaperForm form =
                     PaperForms.shipped().stream()
@@ -90,6 +92,12 @@ class PrintedPapersTest {
                         && form.blocks().contains(new PaperForm.Block.Seal())) {
                     assertThat(text).as(what).contains(locale == ZH ? "电子印章处" : "electronicseal");
                 }
+                assertThat(Pdf.loneClosings(pdf, closings(form, page, locale)))
+                        .as(what + ": a seal or signatures without text")
+                        .isEmpty();
+                if (locale == ZH) {
+                    assertThat(Pdf.machineDays(cited(sight, text))).as(what).isEmpty();
+                }
                 boolean whole = FULL_NUMBER.matcher(text).find();
                 boolean enterprise = page.applicant().number().startsWith("9");
                 assertThat(whole && !enterprise)
@@ -105,6 +113,36 @@ class PrintedPapersTest {
                                 .map(PaperForm::id)
                                 .filter(id -> !PostedPapersTest.PAPERS.contains(id))
                                 .toList());
+    }
+
+    private static List<String> closings(PaperForm form, CasePage page, Locale locale) {
+        List<String> closings = new ArrayList<>();
+        CasePage.Competence c = page.competence();
+        List.of(c.collecting().orElse(c.accepting()), c.accepting(), c.deciding(), c.inNameOf())
+                .forEach(organ -> closings.add(organ.name().in(locale)));
+        for (PaperForm.Block block : form.blocks()) {
+            if (block instanceof PaperForm.Block.Sign signed) {
+                signed.who().stream()
+                        .map(who -> who.in(locale))
+                        .filter(who -> !who.contains("{"))
+                        .forEach(closings::add);
+            }
+        }
+        return closings;
+    }
+
+    /** Without the titles of documents that a receipt cites: they are as they were published. */
+    private static String cited(Sight sight, String text) {
+        if (!sight.offer().id().equals("decision-receipt")) {
+            return text;
+        }
+        String said = text;
+        for (ReceiptView.ParameterLine row :
+                sides.cases.receipt(sight.actor(), sight.handled().id()).orElseThrow().rows()) {
+            String document = row.document().replaceAll("\\s", "");
+            said = document.isEmpty() ? said : said.replace(document, "");
+        }
+        return said;
     }
 
     private static void embedded(byte[] pdf, String what, Locale locale) {
@@ -268,11 +306,32 @@ class PrintedPapersTest {
                 .contains("依法不需要取得")
                 .contains("《行政许可法》第三十二条第一款第一项、第二款")
                 .contains("行政复议");
-        assertThat(matters.text("terminated", "termination-decision"))
-                .contains("申请人死亡")
-                .contains("行政复议");
+        String terminated = matters.text("terminated", "termination-decision");
+        assertThat(terminated).contains("依据").contains("救济途径").contains("行政复议");
+        assertThat(terminated.split("申请事项已无法继续办理", -1))
+                .as("a reason that repeats the ground is said once")
+                .hasSize(2);
         assertThat(matters.text("withdrawn", "withdrawal-notice")).contains("不影响您再次申请");
         assertThat(matters.text("crossing", "acceptance-notice")).contains("已受理您的申请");
+    }
+
+    /** Nothing is addressed to who has died, and nobody tells him his remedies. */
+    @Test
+    void whereTheApplicantHasDiedTheTerminationIsNotedForTheFile() {
+        Handled h = matters.named("died");
+        assertThat(matters.offered(h.reviewer(), h))
+                .contains("termination-note")
+                .doesNotContain("termination-decision", "termination-delivery-record");
+        assertThat(matters.offered(h.clerk(), h)).noneMatch(p -> p.startsWith("termination"));
+        assertThat(matters.text("died", "termination-note"))
+                .contains("终止办理登记表", "申请人死亡", "家属交来死亡证明", "没有受送达人")
+                .doesNotContain("行政复议");
+        assertThat(
+                        matters.offered(
+                                matters.named("terminated").reviewer(),
+                                matters.named("terminated")))
+                .contains("termination-decision", "termination-delivery-record")
+                .doesNotContain("termination-note");
     }
 
     @Test
@@ -499,7 +558,18 @@ class PrintedPapersTest {
         String receipt = sides.cases.receipt(h.reviewer(), h.id()).orElseThrow().standardHash();
         assertThat(matters.text("disability-subsidies", "decision-receipt"))
                 .contains(receipt)
-                .contains(ReceiptCode.of(page));
+                .contains(ReceiptCode.of(page))
+                .as("in words, and where each value is from")
+                .contains("困难残疾人生活补贴标准", "100.00元/月", "四川省", "2016年1月1日起", "演示数据")
+                .contains("残疾等级", "申请人申报")
+                .doesNotContain("beyondVerified")
+                .doesNotContain("disabilitygrade")
+                .doesNotContain("livingsubsidyamount");
+        assertThat(
+                        Pdf.text(
+                                matters.print(
+                                        h.reviewer(), h.id(), "decision-receipt", Locale.ENGLISH)))
+                .contains("100.00yuanamonth", "demonstrationvalue", "from1January2016");
     }
 
     @Test
@@ -510,7 +580,16 @@ class PrintedPapersTest {
         assertThat(card.entries())
                 .extracting(e -> e.question().zh())
                 .containsExactly("给您多少、从哪个月起", "发到哪里", "有事找谁", "不同意怎么办");
-        assertThat(card.entries().getFirst().answers().toString()).contains("元").contains("起发月份");
+        assertThat(card.entries().getFirst().answers().toString())
+                .contains("元")
+                .containsPattern("起发月份：20[0-9]{2}年[0-9]{1,2}月。");
+        assertThat(card.entries().get(1).answers().toString())
+                .as("without what the list of papers says of it")
+                .contains("（本人银行账户）。")
+                .doesNotContain("五个工作日");
+        assertThat(card.entries().getLast().answers()).as("in two plain lines").hasSize(2);
+        assertThat(matters.text("crossing", "decision"))
+                .containsPattern("起发月份20[0-9]{2}年[0-9]{1,2}月[^0-9]");
         assertThat(papers.card(matters.named("licence").clerk(), matters.named("licence").id()))
                 .as("nothing was granted")
                 .isEmpty();
@@ -603,6 +682,53 @@ class PrintedPapersTest {
         assertThat(best).as("nanoseconds, the best of six").isLessThan(1_000_000_000L);
     }
 
+    /** They are of no step, and still of the visit: in the same print, filled in and journaled. */
+    @Test
+    void theFormsOfADisabilityCardAreAmongThePapersOfAVisit() {
+        Handled h = matters.named("withdrawn");
+        String page = sides.page(h.clerk(), h.id()).number();
+        assertThat(papers.visit(h.clerk(), h.id()).getFirst().papers())
+                .filteredOn(Papers.Offer::onRequest)
+                .extracting(Papers.Offer::id, Papers.Offer::number)
+                .containsExactly(
+                        tuple("card-application", page + "-CJRZ-SQ"),
+                        tuple("assessment", page + "-CJRZ-PD"));
+        Papers.Printed printed =
+                papers.print(
+                                h.clerk(),
+                                List.of(
+                                        new Choice(h.id(), "application-form"),
+                                        new Choice(h.id(), "card-application"),
+                                        new Choice(h.id(), "assessment")),
+                                ZH)
+                        .orElseThrow();
+        assertThat(Pdf.text(printed.pdf()))
+                .contains("残疾人证申请表", "残疾评定表", page + "-CJRZ-PD")
+                .contains(sides.page(h.clerk(), h.id()).applicant().name());
+        assertThat(
+                        sides.walls.inside(
+                                h.clerk(),
+                                () ->
+                                        sides.jdbc
+                                                .sql(
+                                                        "select count(*) from journal where purpose = 'PRINT'"
+                                                                + " and ? = any (subject_ids) and 'card-application' = any (fields)")
+                                                .param(h.id())
+                                                .query(Integer.class)
+                                                .single()))
+                .isPositive();
+        Handled licence = matters.named("licence");
+        assertThat(matters.offered(licence.clerk(), licence))
+                .as("where no card is asked for")
+                .doesNotContain("card-application", "assessment");
+        assertThat(
+                        papers.print(
+                                licence.clerk(),
+                                List.of(new Choice(licence.id(), "card-application")),
+                                ZH))
+                .isEmpty();
+    }
+
     @Test
     void theVisitShowsTheSameApplicantsMattersAndNobodyElses() {
         Handled one = matters.named("terminated");
@@ -631,13 +757,14 @@ class PrintedPapersTest {
                     "extreme-poverty-support",
                     "unattended-child",
                     "withdrawn",
-                    "terminated");
+                    "terminated",
+                    "died");
 
     @Test
     void everyPaperHasItsPicture() throws IOException {
         Set<String> done = new TreeSet<>();
         for (String name : PICTURED) {
-            for (Sight sight : matters.everything()) {
+            for (Sight sight : matters.ofTheProcedure()) {
                 String form = sight.offer().id().replaceAll("-[0-9]+$", "");
                 if (sight.matter().equals(name) && done.add(form)) {
                     Pictures.of(

@@ -28,13 +28,16 @@ import tongban.node.demo.Story.Somebody;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.entitlement.MeasureKind;
 import tongban.node.hotline.Hotline;
+import tongban.node.hotline.TicketAct;
 import tongban.node.identity.Accounts;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.means.MeansChecks;
 import tongban.node.paper.Booklets;
+import tongban.node.paper.DisabilityForms;
 import tongban.node.paper.Pdf;
 import tongban.node.paper.Pictures;
+import tongban.node.place.Organs;
 import tongban.postgres.Soon;
 import tongban.service.text.Words;
 
@@ -54,6 +57,8 @@ public class OfficePapersTest {
                     "stop-decision",
                     "measure-delivery-record",
                     "end-of-support-notice",
+                    "end-objection-record",
+                    "end-objection-answer",
                     "check-report",
                     "relatives-form",
                     "ticket",
@@ -110,6 +115,15 @@ public class OfficePapersTest {
                     .doesNotContain("null")
                     .doesNotContain("Optional");
             assertThat(Pdf.misplaced(pdf)).as(picture + " " + locale).isEmpty();
+            assertThat(Pdf.loneClosings(pdf, closings(booklet, locale)))
+                    .as(picture + " " + locale + ": a seal or signatures without text")
+                    .isEmpty();
+            if (locale == ZH) {
+                assertThat(Pdf.machineDays(text)).as(picture).isEmpty();
+                if (!booklet.number().isEmpty()) {
+                    assertThat(text).contains("编号：" + booklet.number().replaceAll("\\s", ""));
+                }
+            }
             Pdf.open(
                     pdf,
                     document -> {
@@ -125,6 +139,25 @@ public class OfficePapersTest {
         assertThat(PICTURES).contains(picture);
         Pictures.of(picture, pdf);
         return Pdf.text(pdf);
+    }
+
+    private Words named(String organ, Actor reader) {
+        return story.bean(Organs.class)
+                .byId(organ, today(), reader.jurisdiction().code())
+                .orElseThrow()
+                .name();
+    }
+
+    private static List<String> closings(Booklets.Booklet booklet, Locale locale) {
+        List<String> closings = new ArrayList<>();
+        for (Booklets.Part part : booklet.parts()) {
+            if (part instanceof Booklets.Part.Seal seal) {
+                closings.add(seal.organ().in(locale));
+            } else if (part instanceof Booklets.Part.Signatures signed) {
+                signed.who().forEach(who -> closings.add(who.in(locale)));
+            }
+        }
+        return closings;
     }
 
     // ------------------------------------------------------------------ data, disability cards
@@ -154,6 +187,12 @@ public class OfficePapersTest {
                     printed(
                             "data-" + paper.written(),
                             DataPapers.of(paper, cards, Jurisdiction.SICHUAN, organ, today()));
+            if (paper == DataPapers.Paper.CERTIFICATE) {
+                assertThat(text)
+                        .as("nobody but the registering body issues it")
+                        .contains("登记后填发", "不证明已经登记")
+                        .doesNotContain(organ.zh());
+            }
             assertThat(text)
                     .as(paper.written())
                     .contains(cards.code(), "残疾人证", "民政部门", "演示表样")
@@ -234,6 +273,7 @@ public class OfficePapersTest {
                 story.money(matter, SUPPORT),
                 measure(matter, measure),
                 matter.deciding().name(),
+                "演示路8号",
                 paper,
                 today());
     }
@@ -269,6 +309,8 @@ public class OfficePapersTest {
                                 "increase-decision",
                                 paper(matter, raise, MeasurePapers.Paper.DECISION).orElseThrow()))
                 .contains("特困人员救助供养金增发决定书", "贺长林", "2000.00元", "民发〔2021〕43号第二十三条")
+                .contains("人民币贰仟元整")
+                .contains("从" + Words.month(YearMonth.from(today()).plusMonths(2)).zh() + "起")
                 .contains("评估等级变更为全护理", "按评估结果增发", "救济途径", matter.number())
                 .doesNotContain(who.number());
 
@@ -292,7 +334,14 @@ public class OfficePapersTest {
                                 "measure-delivery-record",
                                 paper(matter, stop, MeasurePapers.Paper.DELIVERY_RECORD)
                                         .orElseThrow()))
-                .contains("送达回证（停发决定书）", "特困人员救助供养金停发决定书", "贺长林");
+                .contains("送达回证（停发决定书）", "特困人员救助供养金停发决定书", "贺长林", "送达地址演示路8号")
+                .as("what is served by its number")
+                .contains(
+                        "特困人员救助供养金停发决定书（"
+                                + paper(matter, stop, MeasurePapers.Paper.DECISION)
+                                        .orElseThrow()
+                                        .number()
+                                + "）");
         Entitlements.Measure measure = measure(matter, stop);
         assertThat(MeasurePapers.offered(measure, today(), story.reviewer(matter)))
                 .containsExactly(
@@ -353,7 +402,8 @@ public class OfficePapersTest {
     }
 
     /** Two object: one by name, who is written to, and one without. */
-    private void objectedTo(Matter matter, UUID stop, Somebody who, Entitlements.Posted posted) {
+    private void objectedTo(Matter matter, UUID stop, Somebody who, Entitlements.Posted posted)
+            throws IOException {
         Actor reviewer = story.reviewer(matter);
         assertThat(
                         codes(
@@ -397,9 +447,9 @@ public class OfficePapersTest {
         assertThat(MeasurePapers.offered(measure(matter, stop), today(), reviewer))
                 .contains("objection-record-1", "objection-answer-1")
                 .doesNotContain("objection-record-2");
-        String record = objectionPaper(matter, stop, "objection-record-1");
+        String record = objectionPaper(matter, stop, "objection-record-1", "end-objection-record");
         assertThat(record).contains("异议处理记录", "邻居甲", "他仍然没有劳动能力", "已核对用工登记", "异议不成立");
-        String letter = objectionPaper(matter, stop, "objection-answer-1");
+        String letter = objectionPaper(matter, stop, "objection-answer-1", "end-objection-answer");
         assertThat(letter)
                 .contains("公示异议答复书", "邻居甲", "他仍然没有劳动能力", "经核查", "12345", "村务公开栏")
                 .as("what was found is for the file, and the letter knows no case")
@@ -407,19 +457,18 @@ public class OfficePapersTest {
                 .doesNotContain(matter.number());
     }
 
-    private String objectionPaper(Matter matter, UUID stop, String paper) {
-        return Pdf.text(
-                story.bean(Booklets.class)
-                        .print(
-                                MeasurePapers.of(
-                                                story.money(matter, SUPPORT),
-                                                measure(matter, stop),
-                                                matter.deciding().name(),
-                                                MeasurePapers.Wanted.of(paper).orElseThrow(),
-                                                today())
-                                        .orElseThrow(),
-                                ZH)
-                        .pdf());
+    private String objectionPaper(Matter matter, UUID stop, String paper, String picture)
+            throws IOException {
+        return printed(
+                picture,
+                MeasurePapers.of(
+                                story.money(matter, SUPPORT),
+                                measure(matter, stop),
+                                matter.deciding().name(),
+                                "",
+                                MeasurePapers.Wanted.of(paper).orElseThrow(),
+                                today())
+                        .orElseThrow());
     }
 
     @Test
@@ -509,8 +558,12 @@ public class OfficePapersTest {
                                                         .stream())
                                         .filter(page -> !page.report().isEmpty())
                                         .findFirst());
-        String text = printed("check-report", CheckReportPaper.of(check).orElseThrow());
-        assertThat(text).contains("家庭经济状况核对报告", check.row().number(), "不作认定");
+        Words organ = named(check.organ(), reviewer);
+        String text = printed("check-report", CheckReportPaper.of(check, organ).orElseThrow());
+        assertThat(text)
+                .contains("家庭经济状况核对报告", check.row().number(), "不作认定")
+                .as("who made it, above the title and beside the seal")
+                .containsPattern("^" + organ.zh() + "家庭.*" + organ.zh());
         check.report().stream()
                 .flatMap(of -> of.lines().stream())
                 .forEach(line -> assertThat(text).contains(line.item().words().zh()));
@@ -519,6 +572,7 @@ public class OfficePapersTest {
 
     @Test
     void theFormOfNearRelativesHasWhatStandsAndRoomToSign() throws IOException {
+        story.on(DAY);
         Actor decider = signedIn("sc.decider");
         List<Relatives.Line> lines = story.bean(Relatives.class).sheet(decider);
         assertThat(lines).isNotEmpty();
@@ -555,6 +609,7 @@ public class OfficePapersTest {
 
     @Test
     void aTicketIsPrintedForThoseWhoWorkOnItAndNotForItsCaller() throws IOException {
+        story.on(DAY);
         Actor agent = signedIn("sc.agent");
         Hotline.File called = ticket(agent, "噪声扰民");
         assertThat(TicketPapers.offered(called)).containsExactly("sheet", "call-back");
@@ -575,6 +630,13 @@ public class OfficePapersTest {
 
         Hotline.File supervised = ticket(signedIn("sc.supervisor"), "惠企补贴迟迟没有下来");
         assertThat(TicketPapers.offered(supervised)).contains("supervision");
+        String asking =
+                supervised.steps().stream()
+                        .filter(s -> s.act() == TicketAct.SUPERVISE)
+                        .map(s -> s.organ().zh())
+                        .reduce((first, last) -> last)
+                        .orElseThrow();
+        assertThat(asking).isNotBlank();
         String sheet =
                 printed(
                         "ticket-supervision",
@@ -583,6 +645,8 @@ public class OfficePapersTest {
         assertThat(sheet)
                 .contains("督办单", supervised.row().code(), "企业反映集中，请优先办理", "答复期限")
                 .contains(supervised.row().body().zh())
+                .as("who asks, above the title and beside the seal")
+                .containsPattern("^" + asking + "12345.*" + asking)
                 .as("the body needs nothing of the caller for it")
                 .doesNotContain(supervised.caller().map(Hotline.Caller::phone).orElse("—"));
     }
@@ -620,14 +684,19 @@ public class OfficePapersTest {
         assertThat(waiting.supervised()).isTrue();
         assertThat(waiting.answerBy()).contains(term);
         assertThat(waiting.organ()).isEqualTo(matter.accepting().id());
+        assertThat(waiting.byOrgan()).isEqualTo(supervisor.worksFor());
+        Words supervising = named(waiting.byOrgan().orElseThrow(), supervisor);
         Booklets.Booklet sheet =
                 SupervisionPapers.of(
                         story.page(supervisor, matter),
                         waiting,
+                        supervising,
                         matter.accepting().name(),
                         today());
         assertThat(printed("supervision-sheet", sheet))
                 .contains("督办单", matter.number(), "群众反映等待已久，请说明情况")
+                .as("who asks, above the title and beside the seal")
+                .containsPattern("^" + supervising.zh() + "督办单.*" + supervising.zh())
                 .contains("答复期限" + Words.day(term).zh(), matter.accepting().name().zh())
                 .as("the sheet names nobody")
                 .doesNotContain("丁国强");
@@ -645,6 +714,7 @@ public class OfficePapersTest {
                                                 SupervisionPapers.of(
                                                         story.page(supervisor, matter),
                                                         answered,
+                                                        supervising,
                                                         matter.accepting().name(),
                                                         today()),
                                                 ZH)

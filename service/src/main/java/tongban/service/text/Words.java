@@ -1,6 +1,7 @@
 package tongban.service.text;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,8 @@ public record Words(String zh, String en) {
 
     private static final DateTimeFormatter ENGLISH_DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_MONTH =
+            DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9-]{0,40})}");
 
     public Words {
@@ -38,6 +41,12 @@ public record Words(String zh, String en) {
         return new Words(
                 day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日",
                 day.format(ENGLISH_DAY));
+    }
+
+    /** A month as it is said: 2026年11月, November 2026. */
+    public static Words month(YearMonth month) {
+        return new Words(
+                month.getYear() + "年" + month.getMonthValue() + "月", month.format(ENGLISH_MONTH));
     }
 
     /** English for an English locale, Chinese for every other. */

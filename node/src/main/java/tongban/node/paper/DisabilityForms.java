@@ -1,13 +1,13 @@
-package tongban.node.portal;
+package tongban.node.paper;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tongban.node.casework.CasePage;
-import tongban.node.paper.Booklets;
 import tongban.node.paper.Booklets.Part;
 import tongban.service.Material;
 import tongban.service.ServiceDefinition;
@@ -24,6 +24,7 @@ public final class DisabilityForms {
     /** The paper by which a folder asks for the card. */
     private static final String CARD = "disability-card";
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Words BY_HAND = Words.same("");
 
     private static final Words DEMONSTRATION =
@@ -50,17 +51,24 @@ public final class DisabilityForms {
             return title;
         }
 
+        /**
+         * @param of number of the case; empty for a blank form
+         */
+        String number(String of) {
+            return of.isEmpty() ? mark : of + "-" + mark;
+        }
+
         /** As an address writes it. */
         public String written() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static Optional<Form> of(String written) {
+        public static Optional<Form> of(String written) {
             return Arrays.stream(values()).filter(f -> f.written().equals(written)).findFirst();
         }
     }
 
-    /** Those that a service has use for. */
+    /** Those that a service has use for: where it asks for the card. */
     public static List<Form> of(ServiceDefinition service) {
         return service.materials().stream().map(Material::id).anyMatch(CARD::equals)
                 ? List.of(Form.values())
@@ -73,11 +81,11 @@ public final class DisabilityForms {
      * @param number in full; empty where it is to be written by hand
      * @param of number of the case, for the foot; empty where it is of none
      */
-    record Applicant(
+    public record Applicant(
             String name, Optional<CitizenNumber> number, String mobile, String address, String of) {
-        static final Applicant UNKNOWN = new Applicant("", Optional.empty(), "", "", "");
+        public static final Applicant UNKNOWN = new Applicant("", Optional.empty(), "", "", "");
 
-        static Applicant of(CasePage page, Optional<String> number, LocalDate today) {
+        public static Applicant of(CasePage page, Optional<String> number, LocalDate today) {
             return new Applicant(
                     page.applicant().name(),
                     number.flatMap(n -> CitizenNumber.read(n, today, true).number()),
@@ -96,7 +104,7 @@ public final class DisabilityForms {
         }
     }
 
-    static Booklets.Booklet of(Form form, Applicant of, LocalDate today) {
+    public static Booklets.Booklet of(Form form, Applicant of, LocalDate today) {
         List<Part> parts =
                 switch (form) {
                     case CARD_APPLICATION -> application(of);
@@ -105,10 +113,10 @@ public final class DisabilityForms {
         return new Booklets.Booklet(
                 Words.same(""),
                 form.title(),
-                of.of().isEmpty() ? form.mark : of.of() + "-" + form.mark,
+                form.number(of.of()),
                 parts,
                 form.written() + ".pdf",
-                today.atStartOfDay(Page.ZONE).toInstant());
+                today.atStartOfDay(ZONE).toInstant());
     }
 
     private static List<Booklets.Row> person(Applicant of) {
