@@ -175,8 +175,8 @@ final class Flaws {
                     of(
                             "REGISTER-014",
                             "",
-                            "此人有办件依法保留，不能删除",
-                            "A case of this person is under a legal hold: the file is kept",
+                            "此人的档案或者办件依法保留，不能删除",
+                            "The file or a case of this person is under a legal hold: it is kept",
                             "保留解除之后再提出",
                             "Propose it again when the hold is lifted");
             case "CASE" ->
