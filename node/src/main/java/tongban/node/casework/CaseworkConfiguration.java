@@ -167,8 +167,10 @@ class CaseworkConfiguration {
             JdbcCaseStore store,
             JdbcDrafts drafts,
             Services services,
+            JdbcRelatives relatives,
             Clock clock) {
-        return new JdbcDocuments(gate, jdbc, walls, personalData, store, drafts, services, clock);
+        return new JdbcDocuments(
+                gate, jdbc, walls, personalData, store, drafts, services, relatives, clock);
     }
 
     @Bean

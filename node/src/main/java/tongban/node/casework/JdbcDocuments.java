@@ -40,6 +40,7 @@ final class JdbcDocuments implements Documents {
     private final JdbcCaseStore store;
     private final JdbcDrafts drafts;
     private final Services services;
+    private final JdbcRelatives relatives;
     private final Clock clock;
 
     JdbcDocuments(
@@ -50,6 +51,7 @@ final class JdbcDocuments implements Documents {
             JdbcCaseStore store,
             JdbcDrafts drafts,
             Services services,
+            JdbcRelatives relatives,
             Clock clock) {
         this.gate = gate;
         this.jdbc = jdbc;
@@ -58,6 +60,7 @@ final class JdbcDocuments implements Documents {
         this.store = store;
         this.drafts = drafts;
         this.services = services;
+        this.relatives = relatives;
         this.clock = clock;
     }
 
@@ -79,6 +82,11 @@ final class JdbcDocuments implements Documents {
                                         file.state() == State.AWAITING_SUPPLEMENT
                                                 || isToFollow(id, key, material))
                                 .map(key -> new Target(file.service(), key)));
+    }
+
+    /** Of a draft it is asked when it becomes a case. */
+    private boolean keepsAway(Actor actor, UUID caseId) {
+        return !relatives.barred(actor, List.of(caseId)).isEmpty();
     }
 
     /** Where another platform's papers go: a draft, or a case that came from one. */
@@ -111,6 +119,9 @@ final class JdbcDocuments implements Documents {
                 actor,
                 () -> {
                     Optional<Target> target = open(actor, caseId, material);
+                    if (target.isPresent() && keepsAway(actor, caseId)) {
+                        return new Attached.Rejected(List.of(RelativeProblems.keepAway()));
+                    }
                     return target.<Attached>map(
                                     t -> attached(t, caseId, material, name, content, false))
                             .orElseGet(Attached.NotFound::new);
@@ -460,7 +471,8 @@ final class JdbcDocuments implements Documents {
                         .params(caseId, documentId)
                         .query(String.class)
                         .optional();
-        return material.flatMap(m -> open(actor, caseId, m))
+        return material.filter(_ -> !keepsAway(actor, caseId))
+                .flatMap(m -> open(actor, caseId, m))
                 .map(target -> store.load(caseId, target.key()).lastHandedIn())
                 .map(handedIn ->
                         jdbc.sql(

@@ -1,18 +1,15 @@
 package tongban.node.casework;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
@@ -32,9 +29,6 @@ final class Verifications {
 
     /** Shorter answers, such as a yes, give nobody away and stand in any letter by chance. */
     private static final int SECRET_SIGNS_MIN = 4;
-
-    /** A citizen number or a credit code. */
-    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{2}[0-9]{15}[0-9A-Z]");
 
     private static final Set<OptionalStep> VISITS =
             Set.of(OptionalStep.HOME_VISIT, OptionalStep.SITE_INSPECTION);
@@ -265,15 +259,15 @@ final class Verifications {
     }
 
     /**
-     * What a letter to an outsider gives away of the applicant that the notice did not show: his
-     * number, mobile or address, who acts for him, and what he stated in confidence.
+     * What a letter to an outsider gives away of the applicant that the notice did not show: any
+     * number, his mobile or address, who acts for him, and what he stated in confidence.
      */
     private static List<Words> beyondNotice(Case subject, ServiceDefinition service, String text) {
-        String letter = plain(text);
+        ObjectorsLetter letter = new ObjectorsLetter(text);
         String shown =
                 subject.heard(CaseEvent.NoticePosted.class).stream()
                         .flatMap(n -> n.lines().stream())
-                        .map(line -> plain(line.text().zh()))
+                        .map(line -> ObjectorsLetter.plain(line.text().zh()))
                         .collect(Collectors.joining("\n"));
         Map<String, Words> secrets = new LinkedHashMap<>();
         people(subject)
@@ -298,12 +292,11 @@ final class Verifications {
             }
         }
         Set<Words> found = new LinkedHashSet<>();
-        if (NUMBER.matcher(letter).find()) {
-            found.add(Words.of("证件号码", "ID number"));
+        if (letter.hasNumber()) {
+            found.add(ObjectorsLetter.NUMBER_NAME);
         }
         secrets.forEach((secret, name) -> {
-            String sought = plain(secret);
-            if (!sought.isEmpty() && letter.contains(sought) && !shown.contains(sought)) {
+            if (letter.says(secret) && !shown.contains(ObjectorsLetter.plain(secret))) {
                 found.add(name);
             }
         });
@@ -314,12 +307,6 @@ final class Verifications {
         List<CaseEvent.Applicant> people = new ArrayList<>(List.of(subject.opened().applicant()));
         subject.opened().proxy().ifPresent(people::add);
         return people;
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("\\s", "")
-                .toUpperCase(Locale.ROOT);
     }
 
     /** Numbers of the steps that recorded an objection which nobody has answered. */

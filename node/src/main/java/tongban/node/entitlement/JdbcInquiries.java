@@ -21,6 +21,7 @@ import tongban.node.casework.BenefitLetters;
 import tongban.node.casework.BenefitRegister;
 import tongban.node.casework.Exchange;
 import tongban.node.casework.Problem;
+import tongban.node.casework.Relatives;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Role;
@@ -41,6 +42,7 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
     private final BenefitLetters letters;
     private final Exchange exchange;
     private final Schemes schemes;
+    private final Relatives relatives;
     private final Clock clock;
 
     JdbcInquiries(
@@ -51,6 +53,7 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
             BenefitLetters letters,
             Exchange exchange,
             Schemes schemes,
+            Relatives relatives,
             Clock clock) {
         this.jdbc = jdbc;
         this.walls = walls;
@@ -59,6 +62,7 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
         this.letters = letters;
         this.exchange = exchange;
         this.schemes = schemes;
+        this.relatives = relatives;
         this.clock = clock;
     }
 
@@ -96,7 +100,7 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
                     if (!handles(actor, caseId)) {
                         return new Asked.NotFound();
                     }
-                    List<Problem> problems = faults(actor, scheme, from, until, purpose);
+                    List<Problem> problems = faults(actor, caseId, scheme, from, until, purpose);
                     return problems.isEmpty()
                             ? asked(actor, caseId, scheme, from, until, purpose.strip())
                             : new Asked.Rejected(problems);
@@ -104,10 +108,19 @@ final class JdbcInquiries implements Inquiries, BenefitRegister {
     }
 
     private List<Problem> faults(
-            Actor actor, String scheme, YearMonth from, YearMonth until, String purpose) {
+            Actor actor,
+            UUID caseId,
+            String scheme,
+            YearMonth from,
+            YearMonth until,
+            String purpose) {
         List<Problem> problems = new ArrayList<>();
         if (actor.is(Role.SUPERVISOR)) {
             problems.add(InquiryProblems.notYours());
+        }
+        // the number of a person crosses the border with the question
+        if (!relatives.barred(actor, List.of(caseId)).isEmpty()) {
+            problems.add(MeasureProblems.relative());
         }
         if (schemes.find(scheme).isEmpty()) {
             problems.add(RunProblems.scheme());

@@ -87,8 +87,9 @@ class MeasureConfiguration {
             BenefitLetters letters,
             Exchange exchange,
             Schemes schemes,
+            Relatives relatives,
             Clock clock) {
         return new JdbcInquiries(
-                jdbc, walls, personalData, journal, letters, exchange, schemes, clock);
+                jdbc, walls, personalData, journal, letters, exchange, schemes, relatives, clock);
     }
 }

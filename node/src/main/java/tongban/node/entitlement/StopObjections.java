@@ -1,11 +1,10 @@
 package tongban.node.entitlement;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import tongban.node.casework.ObjectorsLetter;
 import tongban.node.casework.Problem;
 import tongban.node.entitlement.Entitlements.Objection;
 import tongban.node.entitlement.Entitlements.ObjectionAnswer;
@@ -20,9 +19,6 @@ import tongban.service.text.Words;
 final class StopObjections {
     /** Against one measure. */
     static final int OBJECTIONS_MAX = 50;
-
-    /** Of a citizen, a mobile or an account: none of them is on the board. */
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{11}");
 
     private StopObjections() {}
 
@@ -79,23 +75,16 @@ final class StopObjections {
         } else if (!open.get().who().isBlank() && reply.isBlank()) {
             problems.add(ObjectionProblems.noReply());
         }
-        String letter = plain(reply);
+        ObjectorsLetter letter = new ObjectorsLetter(reply);
         boolean named = posted.map(Posted::named).orElse(false);
-        if (NUMBER.matcher(letter).find()) {
-            problems.add(
-                    ObjectionProblems.beyondNotice(
-                            Words.of("证件、手机或者账户号码", "a number of a person, phone or account")));
+        if (letter.hasNumber()) {
+            problems.add(ObjectionProblems.beyondNotice(ObjectorsLetter.NUMBER_NAME));
         }
-        if (!named && !name.isBlank() && letter.contains(plain(name))) {
+        if (!named && letter.says(name)) {
             problems.add(
                     ObjectionProblems.beyondNotice(Words.of("当事人姓名", "the beneficiary's name")));
         }
         return problems;
-    }
-
-    /** In whatever signs it is written, and however its digits are parted. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}]", "");
     }
 
     static List<Objection> plus(List<Objection> before, LocalDate on, String who, String what) {

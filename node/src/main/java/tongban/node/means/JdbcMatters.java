@@ -27,7 +27,11 @@ final class JdbcMatters {
      * @param organ handles it with the other one
      * @param open people may be checked for it
      */
-    record Found(String number, String scheme, String organ, String other, boolean open) {
+    /**
+     * @param caseId of a benefit the case that opened it
+     */
+    record Found(
+            UUID caseId, String number, String scheme, String organ, String other, boolean open) {
         boolean isHandledBy(String body) {
             return organ.equals(body) || other.equals(body);
         }
@@ -35,7 +39,7 @@ final class JdbcMatters {
 
     Optional<Found> ofCase(UUID id) {
         return jdbc.sql(
-                        "select f.number, f.service_id, f.deciding_organ, f.accepting_organ, "
+                        "select f.id, f.number, f.service_id, f.deciding_organ, f.accepting_organ, "
                                 + OPEN
                                 + " as open from case_file f where f.id = ? and f.part ="
                                 + " 'COMPETENT'")
@@ -47,7 +51,7 @@ final class JdbcMatters {
     Optional<Found> ofEntitlement(UUID id, LocalDate today) {
         return jdbc.sql(
                         """
-                        select e.case_number, e.scheme, e.organ, e.accepting_organ,
+                        select e.case_id, e.case_number, e.scheme, e.organ, e.accepting_organ,
                                exists (select 1 from entitlement_span s
                                         where s.entitlement = e.number and s.what = 'AWARDED'
                                           and (s.until_month is null or s.until_month > ?)) as open
@@ -58,12 +62,25 @@ final class JdbcMatters {
                 .optional();
     }
 
+    /** The case of a check, of a re-check that of the benefit; empty where there is none any more. */
+    Optional<UUID> caseOf(JdbcMeansRows.Check check) {
+        return check.caseId()
+                .or(() ->
+                        check.entitlement()
+                                .flatMap(id ->
+                                        jdbc.sql("select case_id from entitlement where id = ?")
+                                                .param(id)
+                                                .query(UUID.class)
+                                                .optional()));
+    }
+
     private static Found found(ResultSet row) throws SQLException {
         return new Found(
-                Objects.requireNonNull(row.getString(1)),
+                row.getObject(1, UUID.class),
                 Objects.requireNonNull(row.getString(2)),
                 Objects.requireNonNull(row.getString(3)),
                 Objects.requireNonNull(row.getString(4)),
+                Objects.requireNonNull(row.getString(5)),
                 row.getBoolean("open"));
     }
 

@@ -82,6 +82,11 @@ final class JdbcMeansActs {
             List<Register.HouseholdFile> households,
             List<Problem> problems) {}
 
+    /** A re-check is of the people of the case that opened the benefit. */
+    private boolean isBarred(Actor actor, UUID caseId) {
+        return !parts.relatives().barred(actor, List.of(caseId)).isEmpty();
+    }
+
     static boolean works(Actor actor) {
         return actor.is(Role.REVIEWER, Role.DECIDER);
     }
@@ -116,13 +121,11 @@ final class JdbcMeansActs {
                     case Matter.OfCase(UUID id) -> parts.matters().peopleOfCase(id);
                     case Matter.OfEntitlement(UUID id) -> parts.matters().peopleOfEntitlement(id);
                 };
-        if (of instanceof Matter.OfCase(UUID id)) {
-            if (rows.isOpen(id)) {
-                problems.add(MeansProblems.begunAlready());
-            }
-            if (parts.relatives().barred(actor, List.of(id)).contains(id)) {
-                problems.add(MeansProblems.barred());
-            }
+        if (of instanceof Matter.OfCase(UUID id) && rows.isOpen(id)) {
+            problems.add(MeansProblems.begunAlready());
+        }
+        if (isBarred(actor, matter.caseId())) {
+            problems.add(MeansProblems.barred());
         }
         if (principals.isEmpty()) {
             problems.add(MeansProblems.noFile());
@@ -254,12 +257,9 @@ final class JdbcMeansActs {
                     if (!works(actor) || !open.check().isHandledBy(actor.worksFor().orElse(""))) {
                         return new Result.Rejected(List.of(MeansProblems.notYours()));
                     }
-                    return open.check()
-                                    .caseId()
-                                    .filter(id ->
-                                            parts.relatives()
-                                                    .barred(actor, List.of(id))
-                                                    .contains(id))
+                    return parts.matters()
+                                    .caseOf(open.check())
+                                    .filter(id -> isBarred(actor, id))
                                     .isPresent()
                             ? new Result.Rejected(List.of(MeansProblems.barred()))
                             : act.apply(open);

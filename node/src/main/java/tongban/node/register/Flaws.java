@@ -44,6 +44,16 @@ final class Flaws {
                 "Ask the body of the place where the file is kept");
     }
 
+    static Flaw keepAway() {
+        return of(
+                "REGISTER-233",
+                "",
+                "这是您备案的近亲属或者其家庭的档案，您应当回避（公务员法 第七十六条，凭记忆，未核实）",
+                "This is the file of a near relative that you recorded, or of his household: you keep away (Civil Servants Law, article 76, from memory)",
+                "请由同岗位的其他人员登记",
+                "Let somebody else in your role record it");
+    }
+
     static Flaw noReason() {
         return of(
                 "REGISTER-002",
@@ -175,8 +185,8 @@ final class Flaws {
                     of(
                             "REGISTER-014",
                             "",
-                            "此人有办件依法保留，不能删除",
-                            "A case of this person is under a legal hold: the file is kept",
+                            "此人的档案或者办件依法保留，不能删除",
+                            "The file or a case of this person is under a legal hold: it is kept",
                             "保留解除之后再提出",
                             "Propose it again when the hold is lifted");
             case "CASE" ->

@@ -28,6 +28,23 @@ final class JdbcRegisterRows {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Whether the actor keeps away from the file: a near relative that he recorded is in it, shares
+     * a household with the person, or is one of the others.
+     *
+     * @param index of the number that the file has, or is to have
+     * @param others persons whose files go with it: the members of a household
+     */
+    boolean keepsAway(byte[] index, Collection<UUID> others, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select keeps_from_people(?, array(select o.id_index from register_subject o where o.id = any (?)), ?)
+                        """)
+                .params(index, others.toArray(UUID[]::new), day)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A subject, without its number. */
     record Subject(UUID id, SubjectKind kind, String place) {}
 

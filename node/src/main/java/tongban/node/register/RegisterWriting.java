@@ -85,6 +85,9 @@ final class RegisterWriting {
         if (opened.erased()) {
             return new Register.Written.NotFound();
         }
+        if (keepsAway(subject.get(), opened.number())) {
+            return new Register.Written.Rejected(List.of(Flaws.keepAway()));
+        }
         List<Flaw> flaws = new ArrayList<>();
         String reason = entry.reason().strip();
         if (reason.isEmpty() || reason.length() > Register.REASON_LENGTH_MAX) {
@@ -110,6 +113,17 @@ final class RegisterWriting {
             }
         }
         return new Register.Written.Rejected(flaws);
+    }
+
+    /** What an official writes of his relative, or of his household, decides what it receives. */
+    private boolean keepsAway(JdbcRegisterRows.Subject subject, String number) {
+        LocalDate today = LocalDate.now(clock);
+        Set<UUID> members =
+                subject.kind() == SubjectKind.HOUSEHOLD
+                        ? files.belonging(List.of(subject.id()), AsOf.today(today))
+                                .getOrDefault(subject.id(), Set.of())
+                        : Set.of();
+        return rows.keepsAway(personalData.idIndex(number), members, today);
     }
 
     /** What is never shown in full and was left blank in a correction stays as it was. */
@@ -339,6 +353,9 @@ final class RegisterWriting {
 
     private Register.Founded found(
             Actor actor, SubjectKind kind, String number, String place, Statement statement) {
+        if (rows.keepsAway(personalData.idIndex(number), List.of(), LocalDate.now(clock))) {
+            return new Register.Founded.Rejected(List.of(Flaws.keepAway()));
+        }
         UUID id = GlobalId.next(clock.instant());
         rows.seats(actor, place, seats.above(place));
         if (!rows.insert(

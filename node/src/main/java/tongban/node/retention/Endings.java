@@ -52,7 +52,10 @@ final class Endings {
                 + " and f.ended_at < :before and f.state in (%s) and %s".formatted(ENDED, PAID);
     }
 
-    /** Drafts are their owner's and are asked of the database by functions of their own. */
+    /**
+     * Drafts are their owner's and are asked of the database by functions of their own. The months
+     * of the journal are those that ended {@code :before} a day.
+     */
     static String of(Kind kind) {
         return switch (kind) {
             case CASE ->
@@ -178,7 +181,7 @@ final class Endings {
                     """
                     select journal_month_id(m.month) as id, to_char(m.month, 'YYYY-MM') || ' #' || journal_lines(m.month) as label,
                            (m.month + interval '1 month - 1 day')::date as ended, true as done
-                      from journal_months() m (month)
+                      from journal_months(:before) m (month)
                     """;
         };
     }

@@ -24,7 +24,10 @@ import tongban.node.retention.Retention.Done;
 import tongban.node.retention.Retention.Hold;
 import tongban.service.text.Words;
 
-/** Legal holds in the database: what is under one is destroyed by nobody. */
+/**
+ * Legal holds in the database: what is under one, or belongs to a record that is, is destroyed by
+ * nobody ({@code held_records}).
+ */
 final class JdbcHolds {
     static final Done REASON =
             new Done.No(Words.of("请写明理由，最多 500 字。", "Give a reason, 500 characters at most."));

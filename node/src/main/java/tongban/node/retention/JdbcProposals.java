@@ -152,7 +152,7 @@ final class JdbcProposals {
                                 + standing
                                 + """
                                 ) e where e.ended < :before and e.done
-                                   and not exists (select 1 from legal_hold h where h.subject = e.id and h.lifted_at is null)
+                                   and e.id not in (select held_records())
                                  order by e.ended, e.id limit :rows
                                 """)
                 .param("before", before)

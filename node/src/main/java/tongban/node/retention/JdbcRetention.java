@@ -143,22 +143,40 @@ final class JdbcRetention implements Retention {
     }
 
     /**
-     * Drafts are looked up by a function of the database, everything else in what stands of its
-     * kind.
+     * Drafts and months of the journal are looked up by functions of the database, everything else
+     * in what stands of its kind.
      */
     private List<Item> items(DestructionList list, Optional<UUID> one) {
         Kind kind = list.kind();
         String standing =
-                kind == Kind.DRAFT
-                        ? "select true as there, true as done, c.at as ended from draft_changed(i.subject) c (at) where c.at is not null"
-                        : "select true as there, e.done, e.ended from ("
-                                + Endings.of(kind)
-                                + ") e where e.id = i.subject";
+                switch (kind) {
+                    case DRAFT ->
+                            "select true as there, true as done, c.at as ended from draft_changed(i.subject) c (at) where c.at is not null";
+                    case JOURNAL ->
+                            "select true as there, true as done, i.ended_on as ended"
+                                    + " where journal_month_may_end(date_trunc('month', i.ended_on)::date)";
+                    case CASE,
+                            TICKET,
+                            TALK,
+                            POLICY_OFFER,
+                            REVIEW,
+                            ECONOMIC_CHECK,
+                            RED_FLAG,
+                            LEDGER,
+                            PERSON,
+                            HOUSEHOLD,
+                            ENTERPRISE,
+                            RELATIVE,
+                            INQUIRY ->
+                            "select true as there, e.done, e.ended from ("
+                                    + Endings.of(kind)
+                                    + ") e where e.id = i.subject";
+                };
         return jdbc.sql(
                         """
                         select i.*, coalesce(i.keep_reason, '') as keeping, x.there, x.done, x.ended,
                                encode(i.cut_digest, 'hex') as digest, coalesce(encode(i.cut_hash, 'hex'), '') as hash,
-                               exists (select 1 from legal_hold h where h.subject = i.subject and h.lifted_at is null) as held,
+                               i.subject in (select held_records()) as held,
                                exists (select 1 from paid_cases(:today) p where p.case_id = i.subject) as paid,
                                r.standard_hash, r.parameters_hash, r.texts_hash,
                                (select count(*) from journal_subject j where j.subject = i.subject) as looks

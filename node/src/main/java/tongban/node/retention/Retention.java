@@ -240,6 +240,10 @@ public interface Retention {
     List<Hold> allHolds(Actor actor);
 
     /**
+     * Holds the record and what belongs to it: with a case its ledgers and their re-checks, red
+     * flags and economic checks, its questions to the other side, the tickets that led to it, the
+     * files of its people, and who looked at any of them.
+     *
      * @param number of a case, a ticket or an economic check, a credit code, or what an open list
      *     calls the record
      */

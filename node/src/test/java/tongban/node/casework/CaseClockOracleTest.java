@@ -43,6 +43,56 @@ class CaseClockOracleTest {
         compare(ClockOracle.Law.SUPPORT);
     }
 
+    /** One limit for all of it, and a shorter one where the township decides. */
+    @Test
+    void bothClocksSayTheSameWhereOneLimitIsForTheWholeOrForWhoeverDecidesByDelegation() {
+        compare(ClockOracle.Law.ALLOWANCE);
+    }
+
+    /**
+     * At the window of the other side: its own limit until the papers have left, then what the
+     * competent side said last, counted on, and the days of its limits counted again from what it
+     * told.
+     */
+    @Test
+    void theWindowOfTheOtherSideSaysWhatItWasToldAndCountsItsOwnTime() {
+        long seed = Long.getLong("tongban.seed", 20261128L);
+        Random random = new Random(seed);
+        PlainCalendar plain = PlainCalendar.published();
+        WorkingCalendar calendar = WorkingCalendar.published();
+        List<ClockOracle.Law> laws = List.of(ClockOracle.Law.ALLOWANCE, ClockOracle.Law.SUPPORT);
+        int waiting = 0;
+        int told = 0;
+        int standing = 0;
+        for (int i = 0; i < HISTORIES; i++) {
+            TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(i * ZONES.size() / HISTORIES)));
+            ClockOracle.Law law = laws.get(i % laws.size());
+            DealtAcross dealt =
+                    DealtAcross.deal(random, new UUID(seed, i), law, calendar, plain);
+            ClockOracle oracle = dealt.oracle();
+            LocalDate today = dealt.today();
+            String where = "seed %d, history %d, %s".formatted(seed, i, dealt);
+            if (!dealt.isForwarded()) {
+                oracle.compare(where, dealt.subject(), today, calendar, plain);
+                waiting++;
+                continue;
+            }
+            ClockOracle.Answer last = dealt.told();
+            ClockOracle.Answer expected = last == null ? null : last.on(today, plain);
+            oracle.compare(where, dealt.subject(), today, calendar, expected);
+            if (!oracle.isRated()) {
+                assertThat(oracle.read(dealt.subject(), today, calendar))
+                        .as(where)
+                        .isEqualTo(oracle.lines(today, plain));
+            }
+            told += expected == null ? 0 : 1;
+            standing += expected != null && !expected.running() ? 1 : 0;
+        }
+        assertThat(waiting).as("not sent yet").isGreaterThan(HISTORIES / 6);
+        assertThat(told).as("in which a limit runs there").isGreaterThan(HISTORIES / 6);
+        assertThat(standing).as("suspended there").isGreaterThan(HISTORIES / 100);
+    }
+
     private static void compare(ClockOracle.Law law) {
         long seed = Long.getLong("tongban.seed", 20261125L);
         Random random = new Random(seed);

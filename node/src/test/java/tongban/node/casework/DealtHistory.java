@@ -26,17 +26,38 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
         return deal(random, id, ClockOracle.Law.LICENCE);
     }
 
+    /** Of a law that lets the township decide, every other case is decided where it is accepted. */
     static DealtHistory deal(Random random, UUID id, ClockOracle.Law law) {
-        LocalDate day =
-                random.nextInt(4) == 0
-                        ? LocalDate.of(2026, 10, 1).plusDays(random.nextInt(90))
-                        : LocalDate.of(2015, 1, 1).plusDays(random.nextInt(4_300));
-        ClockOracle oracle = new ClockOracle(law);
-        CaseEvent.Opened opened = opened("D" + id, day);
+        boolean delegated = !law.delegated().isEmpty() && random.nextBoolean();
+        return deal(
+                random,
+                id,
+                law,
+                opened(Act.COLLECT, Part.COMPETENT, delegated, "D" + id, begins(random)),
+                (_, _, _) -> {});
+    }
+
+    /** Whoever is told of each step on its day, the first one included. */
+    interface Told {
+        void step(Case after, LocalDate day, ClockOracle oracle);
+    }
+
+    /** The day on which a case begins: often near the end of what is published. */
+    static LocalDate begins(Random random) {
+        return random.nextInt(4) == 0
+                ? LocalDate.of(2026, 10, 1).plusDays(random.nextInt(90))
+                : LocalDate.of(2015, 1, 1).plusDays(random.nextInt(4_300));
+    }
+
+    static DealtHistory deal(
+            Random random, UUID id, ClockOracle.Law law, CaseEvent.Opened opened, Told told) {
+        LocalDate day = opened.receivedOn().orElseThrow();
         List<Recorded> events = new ArrayList<>();
         events.add(at(1, opened, day, random));
-        oracle.hear(opened.act(), day, day);
         Case subject = Case.of(id, events);
+        ClockOracle oracle = new ClockOracle(law, subject.isDecidedWhereAccepted());
+        oracle.hear(opened.act(), day, day);
+        told.step(subject, day, oracle);
         int steps = random.nextInt(STEPS_MAX);
         for (int s = 0; s < steps; s++) {
             Act act = any(random, subject);
@@ -52,6 +73,7 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
             events.add(at(events.size() + 1, event, day, random));
             oracle.hear(act, acted, opened.receivedOn().orElseThrow());
             subject = Case.of(id, events);
+            told.step(subject, day, oracle);
         }
         return new DealtHistory(subject, oracle, day.plusDays(random.nextInt(60)));
     }
@@ -103,7 +125,7 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
         return possible.isEmpty() ? Act.CLOSE : possible.get(random.nextInt(possible.size()));
     }
 
-    private static Recorded at(int seq, CaseEvent event, LocalDate day, Random random) {
+    static Recorded at(int seq, CaseEvent event, LocalDate day, Random random) {
         // any time of the day there: also when it is another day in most of the world
         int second = random.nextInt(86_400);
         return new Recorded(
@@ -116,8 +138,14 @@ record DealtHistory(Case subject, ClockOracle oracle, LocalDate today) {
                 "");
     }
 
-    private static CaseEvent.Opened opened(String number, LocalDate day) {
-        CaseEvent.Opened o = WrittenCase.opened(Act.COLLECT, Part.COMPETENT);
+    /**
+     * @param delegated one body accepts and decides
+     */
+    static CaseEvent.Opened opened(
+            Act act, Part part, boolean delegated, String number, LocalDate day) {
+        CaseEvent.Opened o =
+                WrittenCase.opened(
+                        act, part, delegated ? WrittenCase.ACCEPTING : WrittenCase.DECIDING);
         return WrittenCase.begun(o, number, day, List.of());
     }
 }

@@ -32,6 +32,18 @@ record PlainCalendar(Map<LocalDate, Boolean> off, Set<Integer> years) {
         return !weekend && (years.contains(day.getYear()) || !isSetByLaw(day));
     }
 
+    /** Why a working day counts, or another day does not, in the words that a reader is shown. */
+    String why(LocalDate day) {
+        Boolean named = off.get(day);
+        boolean weekend = day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue();
+        if (works(day)) {
+            return weekend ? "调休上班，计入" : "计入";
+        }
+        return named != null || (!years.contains(day.getYear()) && isSetByLaw(day))
+                ? "法定节假日，不计"
+                : "周末，不计";
+    }
+
     /** 《全国年节及纪念日放假办法》: what has a date of its own, in the years that matter here. */
     private static boolean isSetByLaw(LocalDate day) {
         return List.of("01-01", "05-01", "05-02", "10-01", "10-02", "10-03")

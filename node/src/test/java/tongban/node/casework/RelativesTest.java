@@ -96,6 +96,36 @@ class RelativesTest {
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
     }
 
+    @Test
+    void aClerkPutsNoPaperIntoTheCaseOfARelativeAndTakesNoneOut() {
+        UUID id = submitted(818);
+        sides.supplementAsked(reviewer, id, "bank-account", "账号看不清");
+        Actor clerk = sides.clerk(Jurisdiction.SICHUAN);
+        Actor near =
+                sides.staff(
+                        Role.CLERK,
+                        Jurisdiction.SICHUAN,
+                        clerk.worksFor().orElseThrow(),
+                        "near-papers");
+        recorded(near, 818);
+        byte[] paper = TwoSides.pdf("card");
+        assertThat(sides.documents.attach(near, id, "bank-account", "卡.pdf", paper))
+                .isInstanceOfSatisfying(
+                        Documents.Attached.Rejected.class,
+                        no ->
+                                assertThat(no.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly("CASE-074"));
+        assertThat(sides.documents.attach(clerk, id, "bank-account", "卡.pdf", paper))
+                .isInstanceOfSatisfying(
+                        Documents.Attached.Done.class,
+                        done -> {
+                            UUID document = done.document().id();
+                            assertThat(sides.documents.remove(near, id, document)).isFalse();
+                            assertThat(sides.documents.remove(clerk, id, document)).isTrue();
+                        });
+    }
+
     /** The form of this service asks for a card that bears the citizen number of its holder. */
     private static java.util.Map<String, String> cardOf(int person) {
         return java.util.Map.of("disability-card-number", TwoSides.number(person) + "43");

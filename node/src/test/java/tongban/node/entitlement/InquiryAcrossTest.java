@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tongban.node.casework.Problem;
+import tongban.node.casework.Relatives;
 import tongban.node.casework.TwoSides;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
@@ -115,6 +116,23 @@ class InquiryAcrossTest {
                                         .query(Long.class)
                                         .single());
         assertThat(cases).as("nothing of the asking case crossed").isZero();
+    }
+
+    /** His relative's number does not cross the border because he wants to know. */
+    @Test
+    void whoseRelativeItIsDoesNotAskAndAColleagueDoes() {
+        Actor related =
+                sides.staff(
+                        Role.REVIEWER,
+                        Jurisdiction.CHONGQING,
+                        asking.worksFor().orElseThrow(),
+                        "related");
+        sides.bean(Relatives.class).record(related, "陈小兰", TwoSides.number(PERSON), "SIBLING");
+        int before = inquiries.of(asking, here).size();
+        assertThat(refused(related, NOVEMBER, PURPOSE)).containsExactly("LEDGER-062");
+        assertThat(inquiries.of(asking, here)).hasSize(before);
+        assertThat(refused(asking, NOVEMBER, PURPOSE)).isEmpty();
+        assertThat(inquiries.of(asking, here)).hasSize(before + 1);
     }
 
     @Test

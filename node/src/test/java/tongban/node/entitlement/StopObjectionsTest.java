@@ -36,8 +36,11 @@ class StopObjectionsTest {
                 "请拨打138 0000 0000",
                 "请拨打１３８００００００００",
                 "请拨打138–0000–0000",
+                "证件号码511623-19800101-1234",
+                "请拨打138.0000.0000",
                 "陈国安已经迁走",
-                "陈 国 安已经迁走"
+                "陈 国 安已经迁走",
+                "陈·国安已经迁走"
             })
     void whatTheNoticeDidNotShowIsInNoLetter(String reply) {
         assertThat(codes(reply)).containsExactly("LEDGER-075");

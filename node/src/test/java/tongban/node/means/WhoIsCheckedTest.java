@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tongban.node.casework.Relatives;
 import tongban.node.casework.TwoSides;
 import tongban.node.entitlement.Entitlements;
 import tongban.node.identity.Actor;
@@ -74,10 +75,25 @@ class WhoIsCheckedTest {
                         .rows()
                         .getFirst()
                         .id();
+        Actor related =
+                sides.staff(
+                        Role.DECIDER, SICHUAN, decider.worksFor().orElseThrow(), "related");
+        sides.bean(Relatives.class)
+                .record(related, "陈小兰", TwoSides.number(RECIPIENT), "SIBLING");
+        assertThat(
+                        codes(
+                                checks.begin(
+                                        related,
+                                        new Matter.OfEntitlement(entitlement),
+                                        Optional.empty())))
+                .as("keeps away from the re-check too")
+                .containsExactly("ECON-006");
         UUID check =
                 done(
                         checks.begin(
                                 decider, new Matter.OfEntitlement(entitlement), Optional.empty()));
+        assertThat(codes(checks.ask(related, check, Optional.empty(), Set.of(CheckSource.BANKS))))
+                .containsExactly("ECON-006");
         done(checks.authorise(decider, check, authorising(1, Way.SIGNED, "陈国安" + RECIPIENT, "")));
         done(checks.ask(decider, check, Optional.empty(), EnumSet.of(CheckSource.BANKS)));
         job.work();

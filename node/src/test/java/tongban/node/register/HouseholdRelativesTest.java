@@ -5,6 +5,7 @@ import static tongban.node.register.RegisterGround.done;
 import static tongban.node.register.RegisterGround.member;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +102,79 @@ class HouseholdRelativesTest {
                 .isInstanceOfSatisfying(
                         CommandResult.Forbidden.class,
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
+    }
+
+    /** What the register says of income decides what somebody receives: his relative does not say it. */
+    @Test
+    void whoIsRelatedWritesNeitherIntoTheFileNorIntoThatOfTheHousehold() {
+        TwoSides sides = ground.sides;
+        Actor near =
+                near(
+                        Role.REVIEWER,
+                        ground.township.worksFor().orElseThrow(),
+                        "near-register",
+                        825);
+        assertThat(founded(near, 825)).containsExactly("REGISTER-233");
+        UUID relative = ground.person(TwoSides.number(825), "陈家人");
+        UUID spouse = ground.person(TwoSides.number(826), "陈家人");
+        UUID stranger = ground.person(TwoSides.number(827), "某人");
+        UUID home = ground.household("SC-0825");
+        for (UUID member : List.of(relative, spouse)) {
+            done(
+                    ground.write(
+                            member,
+                            Kind.MEMBERSHIP,
+                            Optional.empty(),
+                            member("SC-0825", member.equals(relative) ? "HEAD" : "SPOUSE")));
+        }
+        Map<String, String> income = RegisterGround.income("100.00", "2026-03-01");
+        for (UUID file : List.of(relative, spouse)) {
+            assertThat(RegisterGround.codes(written(near, file, Kind.INCOME, income)))
+                    .containsExactly("REGISTER-233");
+        }
+        assertThat(
+                        RegisterGround.codes(
+                                written(
+                                        near,
+                                        home,
+                                        Kind.of(SubjectKind.HOUSEHOLD).getFirst(),
+                                        RegisterGround.said(
+                                                "address", "演示街 7 号",
+                                                "settlement", "URBAN",
+                                                "from", "2026-03-01"))))
+                .containsExactly("REGISTER-233");
+        done(written(near, stranger, Kind.INCOME, income));
+        done(ground.write(relative, Kind.INCOME, Optional.empty(), income));
+        assertThat(founded(near, 828)).as("a stranger's file").isEmpty();
+        assertThat(sides.bean(Relatives.class).own(near)).hasSize(1);
+    }
+
+    private static List<String> founded(Actor actor, int person) {
+        return ground.register.found(
+                        actor,
+                        new Register.Founding(
+                                SubjectKind.PERSON,
+                                TwoSides.number(person),
+                                RegisterGround.TOWN,
+                                "建档",
+                                RegisterGround.said("name", "陈家人")))
+                instanceof Register.Founded.Rejected(List<Flaw> flaws)
+                ? flaws.stream().map(Flaw::code).toList()
+                : List.of();
+    }
+
+    private static Register.Written written(
+            Actor actor, UUID file, Kind kind, Map<String, String> cells) {
+        return ground.register.record(
+                actor,
+                new Register.Entry(
+                        file,
+                        kind,
+                        Optional.empty(),
+                        ground.register.version(actor, file),
+                        false,
+                        "核对后更正",
+                        cells));
     }
 
     /** The settings alone open nothing to the application: the policies are the owner's. */

@@ -260,6 +260,51 @@ class JournalEndingsTest {
         assertThat(retention.journalChain(first)).isEqualTo(new Retention.Chain(4, List.of()));
     }
 
+    /** A case that is paid for a generation keeps who looked at it, and what else the line tells of. */
+    @Test
+    void aLineStaysUntilTheCaseItTellsOfIsDestroyed() throws SQLException {
+        UUID paid =
+                sides.collected(
+                                Jurisdiction.SICHUAN,
+                                "disability-subsidies",
+                                "01-",
+                                1,
+                                TwoSides.GAOTAN)
+                        .caseId();
+        asOwner("51", line("51", "2001-03-20 10:00:00+08", paid));
+        UUID list = proposed();
+        assertThat(items(list).get("2001-03").label()).isEqualTo("2001-03 #3");
+        destroyed(list, 3);
+        assertThat(oldLines()).isOne();
+        assertThat(old("journal_subject where subject = '" + paid + "'")).isGreaterThan(1);
+        assertThat(retention.propose(Jurisdiction.SICHUAN)).as("nothing is due").isZero();
+        asOwner(
+                "51",
+                "update destruction_list set state = 'DESTROYING' where id = '%s'".formatted(list),
+                "update destruction_item set result = null where list = '%s'".formatted(list));
+        assertThatThrownBy(
+                        () ->
+                                asOwner(
+                                        "51",
+                                        "select set_config('tongban.journal_cut', '%s', true)"
+                                                .formatted(list),
+                                        "delete from journal where at < '2002-01-01'"))
+                .hasMessageContaining("no confirmed list has these lines");
+        asOwner(
+                "51",
+                "update destruction_item set result = 'DESTROYED' where list = '%s'"
+                        .formatted(list),
+                "update destruction_list set state = 'DONE' where id = '%s'".formatted(list),
+                "update case_file set erased_at = now() where id = '%s'".formatted(paid));
+        UUID later = proposed();
+        assertThat(retention.items(first, later))
+                .extracting(Retention.Item::label)
+                .containsExactly("2001-03 #1");
+        destroyed(later, 1);
+        assertThat(oldLines()).isZero();
+        assertThat(retention.journalChain(first)).isEqualTo(new Retention.Chain(4, List.of()));
+    }
+
     private UUID proposedList() {
         return retention.lists(first).stream()
                 .filter(l -> l.kind() == Kind.JOURNAL && l.isOpen())
