@@ -150,7 +150,7 @@ class IndicatorPlacesTest {
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body();
-            assertThat(page).contains("渝北区（到 2025-11-05 为止）", "41个");
+            assertThat(page).contains("渝北区（到2025年11月5日为止）", "41个");
         }
     }
 }
