@@ -51,6 +51,7 @@ final class CaseReader {
             JdbcHands hands,
             JdbcParcelRows parcels,
             Courier courier,
+            List<PaidAwards> ledgers,
             Clock clock,
             WorkingCalendar calendar) {}
 
@@ -108,6 +109,7 @@ final class CaseReader {
                         LocalDate.now(parts.clock()))
                 .page(
                         reading(subject, service),
+                        paid(subject, service),
                         parts.documents().lines(subject.id(), key),
                         crossed(subject),
                         names(),
@@ -184,11 +186,7 @@ final class CaseReader {
                                                         .open(caseId, purpose(actor), "clock"))
                                         .map(key -> parts.store().load(caseId, key))
                                         .map(subject ->
-                                                new Clocks(
-                                                                subject,
-                                                                service(subject).definition(),
-                                                                parts.calendar(),
-                                                                LocalDate.now(parts.clock()))
+                                                clocks(subject, purpose(actor))
                                                         .page(
                                                                 days.map(n ->
                                                                         Math.clamp(
@@ -196,6 +194,32 @@ final class CaseReader {
                                                                                 1,
                                                                                 Cases
                                                                                         .WHAT_IF_DAYS_MAX)))));
+    }
+
+    private Clocks clocks(Case subject, Purpose purpose) {
+        PublishedService service = service(subject);
+        return new Clocks(
+                subject,
+                service.definition(),
+                parts.calendar(),
+                publication(subject, service, purpose),
+                LocalDate.now(parts.clock()));
+    }
+
+    /** What is paid of a case that may be published. */
+    private PaidAwards.Paid paid(Case subject, PublishedService service) {
+        return Publications.isForTheBoard(subject, service.definition())
+                ? PaidAwards.of(parts.ledgers(), subject.id(), LocalDate.now(parts.clock()))
+                : PaidAwards.Paid.UNKNOWN;
+    }
+
+    private Publications.Known publication(
+            Case subject, PublishedService service, Purpose purpose) {
+        return Publications.isForTheBoard(subject, service.definition())
+                ? new Publications.Known(
+                        parts.store().isMinor(subject, LocalDate.now(parts.clock()), purpose),
+                        paid(subject, service))
+                : Publications.Known.NOTHING;
     }
 
     Optional<ErasedCase> erased(Actor actor, UUID caseId) {
@@ -362,7 +386,11 @@ final class CaseReader {
     Deadlines deadlines(Case subject, PublishedService service) {
         return new Deadlines(
                 reading(subject, service),
-                Duty.nearest(subject, service.definition(), parts.calendar()),
+                Duty.nearest(
+                        subject,
+                        service.definition(),
+                        parts.calendar(),
+                        publication(subject, service, Purpose.HANDLE)),
                 parts.calendar().version());
     }
 

@@ -243,6 +243,7 @@ class CaseworkConfiguration {
             JdbcHands hands,
             JdbcParcelRows parcels,
             Courier courier,
+            List<PaidAwards> ledgers,
             Clock clock,
             WorkingCalendar calendar) {
         return new CaseReader(
@@ -263,6 +264,7 @@ class CaseworkConfiguration {
                         hands,
                         parcels,
                         courier,
+                        ledgers,
                         clock,
                         calendar));
     }
@@ -369,8 +371,9 @@ class CaseworkConfiguration {
             Consequences consequences,
             CaseReader reader,
             Enquiries enquiries,
+            JdbcDeadlines deadlines,
             Clock clock) {
-        return new JdbcSteps(store, consequences, reader, enquiries, clock);
+        return new JdbcSteps(store, consequences, reader, enquiries, deadlines, clock);
     }
 
     @Bean
@@ -622,8 +625,21 @@ class CaseworkConfiguration {
             JdbcPublicationRows rows,
             JdbcSteps steps,
             CaseReader reader,
+            JdbcDeadlines deadlines,
+            Recounts recounts,
+            List<PaidAwards> ledgers,
             Clock clock) {
-        return new JdbcPublications(walls, personalData, store, rows, steps, reader, clock);
+        return new JdbcPublications(
+                walls,
+                personalData,
+                store,
+                rows,
+                steps,
+                reader,
+                deadlines,
+                recounts,
+                ledgers,
+                clock);
     }
 
     @Bean
@@ -632,14 +648,19 @@ class CaseworkConfiguration {
     }
 
     @Bean
-    CalendarJob calendarJob(
+    Recounts recounts(
             Walls walls,
             PersonalData personalData,
             JdbcCaseStore store,
             JdbcDeadlines deadlines,
-            CaseReader reader,
-            WorkingCalendar calendar) {
-        return new CalendarJob(walls, personalData, store, deadlines, reader, calendar);
+            CaseReader reader) {
+        return new Recounts(walls, personalData, store, deadlines, reader);
+    }
+
+    @Bean
+    CalendarJob calendarJob(
+            Walls walls, JdbcDeadlines deadlines, Recounts recounts, WorkingCalendar calendar) {
+        return new CalendarJob(walls, deadlines, recounts, calendar);
     }
 
     @Bean

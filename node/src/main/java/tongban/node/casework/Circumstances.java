@@ -29,8 +29,7 @@ import tongban.time.WorkingCalendar;
  * @param atOnceMax the most that may be handed out before the decision, where the standard says so
  * @param reviewers names of those who reviewed the case, for the command that names a president
  * @param minor whether the applicant is under eighteen, for the command that posts a notice
- * @param paid what a ledger pays of what was awarded now, yuan by award; empty where none keeps the
- *     case, for the command that publishes
+ * @param paid what a ledger pays of what was awarded now, for the command that publishes
  * @param relative whether the register of near relatives of the side has the applicant, for the
  *     command that decides
  * @param sums what the standard awards and allows in money, for the commands that may say another
@@ -54,7 +53,7 @@ record Circumstances(
         boolean minor,
         boolean relative,
         Sums.Known sums,
-        Map<String, BigDecimal> paid) {
+        PaidAwards.Paid paid) {
 
     /**
      * A draft, read.
@@ -107,7 +106,7 @@ record Circumstances(
                 false,
                 false,
                 Sums.Known.NOTHING,
-                Map.of());
+                PaidAwards.Paid.UNKNOWN);
     }
 
     Circumstances with(Intake draft, Set<String> uploaded) {
@@ -164,7 +163,7 @@ record Circumstances(
         return changed(c -> c.sums = known);
     }
 
-    Circumstances paying(Map<String, BigDecimal> now) {
+    Circumstances paying(PaidAwards.Paid now) {
         return changed(c -> c.paid = now);
     }
 
@@ -207,7 +206,7 @@ record Circumstances(
         private boolean minor;
         private boolean relative;
         private Sums.Known sums;
-        private Map<String, BigDecimal> paid;
+        private PaidAwards.Paid paid;
 
         Changes(Circumstances from) {
             actor = from.actor;

@@ -21,12 +21,22 @@ final class Clocks {
     private final Case subject;
     private final ServiceDefinition service;
     private final WorkingCalendar calendar;
+    private final Publications.Known known;
     private final LocalDate today;
 
-    Clocks(Case subject, ServiceDefinition service, WorkingCalendar calendar, LocalDate today) {
+    /**
+     * @param known what of the publication its steps do not tell
+     */
+    Clocks(
+            Case subject,
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            Publications.Known known,
+            LocalDate today) {
         this.subject = subject;
         this.service = service;
         this.calendar = calendar;
+        this.known = known;
         this.today = today;
     }
 
@@ -37,7 +47,7 @@ final class Clocks {
         List<CaseClock.Run> runs = CaseClock.runs(subject, service.procedure(), calendar);
         List<ClockPage.Limit> limits = new ArrayList<>();
         runs.forEach(run -> limits.add(limit(run)));
-        SideClocks.of(subject, service, calendar).forEach(run -> limits.add(limit(run)));
+        SideClocks.of(subject, service, calendar, known).forEach(run -> limits.add(limit(run)));
         limits.sort(Comparator.comparing(ClockPage.Limit::from));
         return new ClockPage(
                 subject.id(),

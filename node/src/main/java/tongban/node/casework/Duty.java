@@ -26,7 +26,8 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         PAPERS("催收容缺材料", "papers to follow"),
         TOLD_CHANGE("答复来源平台的更正", "answering what the platform told"),
         SPECIAL_PROCEDURE("结束特别程序", "ending the special procedure"),
-        REVOCATION("送达撤销决定", "serving the revocation");
+        REVOCATION("送达撤销决定", "serving the revocation"),
+        PUBLICATION("公布同意的决定", "publishing what was granted");
 
         private final Words words;
 
@@ -39,16 +40,30 @@ public record Duty(Task task, LocalDate until, boolean provisional) {
         }
     }
 
-    /** The nearest one that is open. Pure. */
+    /**
+     * The nearest one that is open. Pure.
+     *
+     * @param known what of the publication its steps do not tell
+     */
     static Optional<Duty> nearest(
-            Case subject, ServiceDefinition service, WorkingCalendar calendar) {
-        // of what is over, a revocation alone has still to reach the applicant
-        boolean over = subject.state().isFinal() && subject.state() != State.REVOKED;
+            Case subject,
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            Publications.Known known) {
+        // of what is over, a revocation has still to reach the applicant, and what was granted is
+        // published as long as it is paid
+        boolean over =
+                subject.state().isFinal()
+                        && subject.state() != State.REVOKED
+                        && subject.state() != State.CLOSED;
         if (subject.part() != Part.COMPETENT || over) {
             return Optional.empty();
         }
-        return SideClocks.of(subject, service, calendar).stream()
+        return SideClocks.of(subject, service, calendar, known).stream()
                 .filter(run -> run.ended().isEmpty())
+                .filter(run ->
+                        subject.state() != State.CLOSED
+                                || run.duty().equals(Optional.of(Task.PUBLICATION)))
                 // while time stands still nobody can name its last day
                 .filter(run -> !run.clock().isOpenSuspended())
                 .flatMap(run -> run.duty().map(task -> of(task, run)).stream())

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import tongban.node.casework.CaseEvent.Recorded;
 import tongban.node.catalog.PublishedService;
 import tongban.node.identity.Actor;
 import tongban.node.identity.GlobalId;
 import tongban.node.identity.Jurisdiction;
+import tongban.node.journal.Purpose;
 import tongban.service.Proposal;
 import tongban.service.ServiceDefinition;
 import tongban.service.fact.FactDeclaration;
@@ -118,7 +118,7 @@ final class Enquiries {
             case Command.AskStep c -> known.joining(joint(c, subject, service, actor));
             case Command.AnswerStep c -> known.with(right(c, subject, service, actor));
             case Command.PostNotice c -> {
-                Circumstances of = known.ofMinor(store.isMinor(subject, today));
+                Circumstances of = known.ofMinor(store.isMinor(subject, today, Purpose.HANDLE));
                 yield c.amounts().isEmpty()
                         ? of
                         : of.with(
@@ -127,16 +127,11 @@ final class Enquiries {
                                         service.definition()));
             }
             case Command.Publish c ->
-                    known.ofMinor(store.isMinor(subject, today)).paying(paid(subject.id(), today));
+                    known.ofMinor(store.isMinor(subject, today, Purpose.HANDLE))
+                            .paying(PaidAwards.of(paid, subject.id(), today));
             case Command.ScheduleHearing c -> known.reviewedBy(reviewers(subject, actor));
             default -> known;
         };
-    }
-
-    private Map<String, BigDecimal> paid(UUID caseId, LocalDate today) {
-        Map<String, BigDecimal> all = new HashMap<>();
-        paid.forEach(ledger -> all.putAll(ledger.now(caseId, today)));
-        return all;
     }
 
     /** Whether he is a relative of somebody, where the folder asks for a visit of such. */

@@ -82,6 +82,14 @@ final class JdbcCaseStore {
                 .optional();
     }
 
+    /** Several, held so in one order: who changes them waits, who only names them does not. */
+    void hold(Collection<UUID> ids) {
+        jdbc.sql("select id from case_file where id = any (?) order by id for no key update")
+                .param(ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
     /** The cases of this one's applicant on the side, this one included, newest first. */
     List<CaseFile> ofSameApplicant(UUID id) {
         return jdbc.sql(
@@ -504,10 +512,10 @@ final class JdbcCaseStore {
     }
 
     /** Whether the applicant is under eighteen, by his number. */
-    boolean isMinor(Case subject, LocalDate today) {
+    boolean isMinor(Case subject, LocalDate today, Purpose purpose) {
         return !subject.opened().applicant().kind().equals("enterprise")
                 && personalData
-                        .openIdNumber(subject.id(), "APPLICANT", Purpose.HANDLE)
+                        .openIdNumber(subject.id(), "APPLICANT", purpose)
                         .flatMap(n -> CitizenNumber.read(n, today, true).number())
                         .filter(n -> n.ageOn(today) < AskingReader.ADULT_YEARS)
                         .isPresent();

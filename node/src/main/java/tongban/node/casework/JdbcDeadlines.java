@@ -102,6 +102,24 @@ final class JdbcDeadlines {
     }
 
     /**
+     * Cases that had to be published before this day and were not: what is paid of them may have
+     * ended since.
+     *
+     * @param after the last one of those before; empty for the first
+     */
+    List<UUID> unpublished(LocalDate before, Optional<UUID> after, int rowsMax) {
+        return jdbc.sql(
+                        """
+                        select id from case_file
+                         where duty = 'PUBLICATION' and duty_on < ? and id > ? and erased_at is null
+                         order by id limit ?
+                        """)
+                .params(before, after.orElse(new UUID(0, 0)), rowsMax)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
      * Writes the last days anew; nothing has happened to the case.
      *
      * @return false when it has moved meanwhile, and was counted with that

@@ -112,6 +112,7 @@ final class JdbcFilledForms implements FilledForms {
                                 today)
                         .page(
                                 Optional.empty(),
+                                PaidAwards.Paid.UNKNOWN,
                                 documents.lines(draft.id(), opened.key()),
                                 List.of(),
                                 account -> "",

@@ -17,6 +17,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.PersonalData;
 import tongban.node.journal.Walls;
+import tongban.node.place.Division;
 import tongban.node.place.Divisions;
 import tongban.service.text.Words;
 
@@ -72,7 +73,7 @@ final class JdbcPublicationRows {
                         of.id(),
                         walls.current().jurisdiction().code(),
                         of.opened().service(),
-                        Divisions.canonical(of.opened().place()),
+                        placeOn(of.opened().place(), p.on()),
                         of.route().accepting().id(),
                         of.route().deciding().id(),
                         p.on(),
@@ -81,6 +82,14 @@ final class JdbcPublicationRows {
                                 CaseJson.MAPPER.writeValueAsString(
                                         new Shown(p.place(), p.lines()))))
                 .update();
+    }
+
+    /** By the code that is in force: whoever looks for his village knows no other. */
+    private String placeOn(String place, LocalDate day) {
+        return divisions.current(place, day).stream()
+                .findFirst()
+                .map(Division::code)
+                .orElseGet(() -> Divisions.canonical(place));
     }
 
     private void remove(UUID caseId) {
@@ -92,6 +101,26 @@ final class JdbcPublicationRows {
      */
     int lapse(LocalDate today) {
         return jdbc.sql("delete from publication where published_until < ?").param(today).update();
+    }
+
+    /**
+     * What hangs in a place that has another code since is found by the one that is in force.
+     *
+     * @return how many were entered under another code
+     */
+    int move(LocalDate today) {
+        int moved = 0;
+        for (String place :
+                jdbc.sql("select distinct place from publication").query(String.class).list()) {
+            String now = placeOn(place, today);
+            if (!now.equals(place)) {
+                moved +=
+                        jdbc.sql("update publication set place = ? where place = ?")
+                                .params(now, place)
+                                .update();
+            }
+        }
+        return moved;
     }
 
     private record Condition(String sql, List<Object> params) {}

@@ -2,6 +2,7 @@ package tongban.node.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,9 @@ final class JdbcPublications implements PublishedDecisions {
     private final JdbcPublicationRows rows;
     private final JdbcSteps steps;
     private final CaseReader reader;
+    private final JdbcDeadlines deadlines;
+    private final Recounts recounts;
+    private final List<PaidAwards> ledgers;
     private final Clock clock;
 
     JdbcPublications(
@@ -34,6 +38,9 @@ final class JdbcPublications implements PublishedDecisions {
             JdbcPublicationRows rows,
             JdbcSteps steps,
             CaseReader reader,
+            JdbcDeadlines deadlines,
+            Recounts recounts,
+            List<PaidAwards> ledgers,
             Clock clock) {
         this.walls = walls;
         this.personalData = personalData;
@@ -41,6 +48,9 @@ final class JdbcPublications implements PublishedDecisions {
         this.rows = rows;
         this.steps = steps;
         this.reader = reader;
+        this.deadlines = deadlines;
+        this.recounts = recounts;
+        this.ledgers = List.copyOf(ledgers);
         this.clock = clock;
     }
 
@@ -69,15 +79,26 @@ final class JdbcPublications implements PublishedDecisions {
     }
 
     @Override
-    public void paidOtherwise(UUID caseId, boolean ends, String reason) {
+    public void hold(Collection<UUID> cases) {
+        store.hold(cases);
+    }
+
+    @Override
+    public void paidOtherwise(UUID caseId, LocalDate from, String reason) {
+        LocalDate today = LocalDate.now(clock);
         Optional<CaseKey> key = personalData.open(caseId, Purpose.BENEFIT, "publication");
         for (int attempt = 1; key.isPresent(); attempt++) {
             Case before = store.load(caseId, key.get());
+            if (!Publications.isForTheBoard(before, reader.service(before).definition())) {
+                return;
+            }
             boolean untrue =
-                    Publications.shown(before, LocalDate.now(clock))
-                            .filter(p -> ends || Publications.says(p, NoticeField.AMOUNT))
+                    Publications.shown(before, today)
+                            .filter(p ->
+                                    Publications.isUntrue(
+                                            p, from, PaidAwards.of(ledgers, caseId, today)))
                             .isPresent();
-            if (!untrue || takenDown(before, key.get(), reason)) {
+            if (untrue ? takenDown(before, key.get(), reason) : recounts.one(before)) {
                 return;
             }
             // somebody else was faster: what he did is read, and this comes after it
@@ -95,6 +116,37 @@ final class JdbcPublications implements PublishedDecisions {
                                 List.of(new CaseEvent.TakenDown(LocalDate.now(clock), reason)),
                                 walls.current()));
         return steps.advance(before, after, reader.service(before), key, null);
+    }
+
+    /**
+     * What should have been published by now, counted again: of what is not paid any more nothing
+     * is owed.
+     *
+     * @return how many were counted
+     */
+    int recount(Jurisdiction side) {
+        int counted = 0;
+        List<UUID> some = List.of();
+        do {
+            Optional<UUID> after = some.isEmpty() ? Optional.empty() : Optional.of(some.getLast());
+            some =
+                    walls.inside(
+                            Actor.system(side),
+                            () ->
+                                    deadlines.unpublished(
+                                            LocalDate.now(clock),
+                                            after,
+                                            JdbcPublicationRows.WALK_ROWS));
+            counted += recounts.all(side, some);
+        } while (some.size() == JdbcPublicationRows.WALK_ROWS);
+        return counted;
+    }
+
+    /**
+     * @return how many hang in a place that has another code since
+     */
+    int move(Jurisdiction side) {
+        return walls.inside(Actor.system(side), () -> rows.move(LocalDate.now(clock)));
     }
 
     /**

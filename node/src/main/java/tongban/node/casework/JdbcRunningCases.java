@@ -129,7 +129,7 @@ final class JdbcRunningCases implements RunningCases {
                         barred
                                 ? List.of()
                                 : new PageAssembler(subject, clerk, service, calendar, today)
-                                        .permitted(),
+                                        .permitted(PaidAwards.Paid.UNKNOWN),
                         subject.decided().isPresent()
                                 || file.state() == State.GRANTED
                                 || file.state() == State.REFUSED));

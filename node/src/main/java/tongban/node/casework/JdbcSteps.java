@@ -22,6 +22,7 @@ final class JdbcSteps {
     private final Consequences consequences;
     private final CaseReader reader;
     private final Enquiries enquiries;
+    private final JdbcDeadlines deadlines;
     private final Clock clock;
 
     JdbcSteps(
@@ -29,11 +30,13 @@ final class JdbcSteps {
             Consequences consequences,
             CaseReader reader,
             Enquiries enquiries,
+            JdbcDeadlines deadlines,
             Clock clock) {
         this.store = store;
         this.consequences = consequences;
         this.reader = reader;
         this.enquiries = enquiries;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -95,6 +98,11 @@ final class JdbcSteps {
             store.members(after.id(), "FORM", named);
         }
         consequences.aftermath(before, after, service, key, "", Optional.empty());
+        if (Publications.isForTheBoard(after, service.definition())
+                && !Publications.isGranted(before)) {
+            // the ledger knows of it since: what gives nothing is not published
+            deadlines.recount(after, reader.deadlines(after, service));
+        }
         consequences.relay(before, after, key, command);
         return true;
     }

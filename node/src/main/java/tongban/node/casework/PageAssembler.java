@@ -39,6 +39,7 @@ final class PageAssembler {
 
     CasePage page(
             Optional<ClockReading> clock,
+            PaidAwards.Paid paid,
             List<Documents.Line> documents,
             List<Exchange.Crossed> crossed,
             Function<String, String> nameOf,
@@ -77,7 +78,7 @@ final class PageAssembler {
                 insider ? subject.proposal().map(PageAssembler::proposal) : Optional.empty(),
                 insider ? recommendation() : Optional.empty(),
                 decision(insider),
-                barred ? List.of() : permitted(inHand),
+                barred ? List.of() : permitted(inHand, paid),
                 handOver(documents, nameOf),
                 messages(crossed),
                 subject.part() == Part.ASKED ? List.of() : Notices.of(subject, service, calendar),
@@ -98,15 +99,15 @@ final class PageAssembler {
     }
 
     /** Nothing where the case was assigned to a colleague, but to answer for what he did. */
-    private List<CasePage.Permitted> permitted(Optional<InHand> inHand) {
+    private List<CasePage.Permitted> permitted(Optional<InHand> inHand, PaidAwards.Paid paid) {
         CaseFile.Responsible desk = CaseFile.Responsible.of(subject);
         boolean anothers =
                 inHand.filter(h -> h.isAnothers(actor, desk.role(), desk.organ().id())).isPresent();
         if (!anothers) {
-            return permitted();
+            return permitted(paid);
         }
         return Ratings.isForOthers(subject, inHand)
-                ? permitted().stream().filter(p -> p.act() == Act.ANSWER_RATING).toList()
+                ? permitted(paid).stream().filter(p -> p.act() == Act.ANSWER_RATING).toList()
                 : List.of();
     }
 
@@ -438,8 +439,8 @@ final class PageAssembler {
     }
 
     /** What the reader may do now, unless something keeps him from it. */
-    List<CasePage.Permitted> permitted() {
-        return Permissions.permitted(subject, actor, service, today).stream()
+    List<CasePage.Permitted> permitted(PaidAwards.Paid paid) {
+        return Permissions.permitted(subject, actor, service, paid, today).stream()
                 .map(row ->
                         new CasePage.Permitted(
                                 row.act(), words(row.act()), article(row.act(), row.to())))

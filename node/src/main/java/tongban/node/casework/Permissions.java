@@ -89,9 +89,23 @@ final class Permissions {
                 .toList();
     }
 
-    /** What this actor may do now. */
+    /** What this actor may do now, where no ledger is asked: it knows more of a publication. */
     static List<Row> permitted(
             Case subject, Actor actor, ServiceDefinition service, LocalDate today) {
+        return permitted(subject, actor, service, PaidAwards.Paid.UNKNOWN, today);
+    }
+
+    /**
+     * What this actor may do now.
+     *
+     * @param paid what is paid of it: what has ended is not published
+     */
+    static List<Row> permitted(
+            Case subject,
+            Actor actor,
+            ServiceDefinition service,
+            PaidAwards.Paid paid,
+            LocalDate today) {
         boolean extensible = service.procedure().term(Term.EXTENSION).isPresent();
         List<Row> rows = new ArrayList<>();
         for (Row row : rows(subject)) {
@@ -104,6 +118,7 @@ final class Permissions {
                     (early && !recommended)
                             || (late && recommended)
                             || (row.act() == Act.EXTEND && !extensible)
+                            || (row.act() == Act.PUBLISH && paid.isOver())
                             || isPremature(row.act(), subject, service, today);
             if (!spent && !pointless && forbids(row, subject, actor).isEmpty()) {
                 rows.add(row);
@@ -131,8 +146,7 @@ final class Permissions {
                     !service.procedure().publicNotice().isPosted()
                             || Verifications.isToBeRefused(subject);
             case PUBLISH ->
-                    service.procedure().publication().board().isEmpty()
-                            || !Publications.isGranted(subject)
+                    !Publications.isForTheBoard(subject, service)
                             || Publications.shown(subject, today).isPresent();
             case TAKE_DOWN -> Publications.shown(subject, today).isEmpty();
             case RECORD_OBJECTION -> !subject.happened(Act.POST_NOTICE);

@@ -128,7 +128,6 @@ public final class Procedure {
                     VISIT,
                     RECORD_OBJECTION,
                     ANSWER_OBJECTION,
-                    TAKE_DOWN,
                     TELL_THIRD_PARTY,
                     HEAR_THIRD_PARTY);
 

@@ -28,6 +28,17 @@ final class Publications {
     /** A publication never shows a minor, nor a part of his name. */
     private static final Words MINOR = Words.of("未成年人（姓名不公布）", "a minor (the name is not shown)");
 
+    /**
+     * What of the publication of a case its own steps do not tell.
+     *
+     * @param minor whether the applicant is under eighteen
+     * @param paid what is paid of it now
+     */
+    record Known(boolean minor, PaidAwards.Paid paid) {
+        /** Nobody says otherwise: an adult, and no ledger keeps the case. */
+        static final Known NOTHING = new Known(false, PaidAwards.Paid.UNKNOWN);
+    }
+
     private Publications() {}
 
     static List<CaseEvent> published(
@@ -40,8 +51,7 @@ final class Publications {
             problems.add(PublicationProblems.notPublished());
         } else if (!isGranted(subject)) {
             problems.add(PublicationProblems.notGranted());
-        } else if (!known.paid().isEmpty()
-                && known.paid().values().stream().allMatch(yuan -> yuan.signum() == 0)) {
+        } else if (known.paid().isOver()) {
             problems.add(PublicationProblems.ended());
         }
         if (shown(subject, known.today()).isPresent()) {
@@ -66,12 +76,19 @@ final class Publications {
         if (shows.contains(Publication.Field.AMOUNT)) {
             lines.addAll(Verifications.money(awards(subject, known), service));
         }
-        LocalDate until =
+        LocalDate last =
                 StatutoryClock.of(
                                 CaseClock.term(limit.orElseThrow()),
                                 known.today(),
                                 known.calendar())
                         .lastDay();
+        // decided already: nothing hangs that will not be true any more
+        LocalDate until =
+                known.paid()
+                        .untrueFrom(shows.contains(Publication.Field.AMOUNT))
+                        .map(day -> day.minusDays(1))
+                        .filter(last::isAfter)
+                        .orElse(last);
         return List.of(
                 new CaseEvent.Published(
                         known.today(), until, !known.minor(), c.place().strip(), lines));
@@ -84,6 +101,13 @@ final class Publications {
             problems.add(PublicationProblems.notShown());
         }
         return List.of(new CaseEvent.TakenDown(known.today(), c.reason()));
+    }
+
+    /** Whether it is a granted one of the own side, and its folder names a board for it. */
+    static boolean isForTheBoard(Case subject, ServiceDefinition service) {
+        return subject.part() == Part.COMPETENT
+                && service.procedure().publication().board().isPresent()
+                && isGranted(subject);
     }
 
     static boolean isGranted(Case subject) {
@@ -109,6 +133,20 @@ final class Publications {
 
     static boolean says(CaseEvent.Published published, NoticeField field) {
         return published.lines().stream().anyMatch(line -> line.field() == field);
+    }
+
+    /**
+     * Whether what it says is not true until its last day.
+     *
+     * @param changed the first day for which something else is due than was when it was published
+     * @param paid what is paid now
+     */
+    static boolean isUntrue(
+            CaseEvent.Published published, LocalDate changed, PaidAwards.Paid paid) {
+        return says(published, NoticeField.AMOUNT)
+                ? !changed.isAfter(published.until())
+                : paid.isOver()
+                        || paid.ends().filter(end -> !end.isAfter(published.until())).isPresent();
     }
 
     /** The one that is shown on a day. */
@@ -140,7 +178,7 @@ final class Publications {
                 .map(CaseEvent.Decided::awards)
                 .orElse(List.of())
                 .forEach(a -> awards.put(a.name(), a.value()));
-        for (Map.Entry<String, BigDecimal> paid : known.paid().entrySet()) {
+        for (Map.Entry<String, BigDecimal> paid : known.paid().yuan().entrySet()) {
             CasePage.Award now = Proposals.award(known.service(), paid.getKey(), paid.getValue());
             awards.put(now.name(), now.value());
         }

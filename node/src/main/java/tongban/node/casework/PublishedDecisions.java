@@ -1,6 +1,7 @@
 package tongban.node.casework;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,12 +84,19 @@ public interface PublishedDecisions {
     void each(Actor official, Search search, Consumer<Row> to);
 
     /**
-     * What is paid has changed or ended: what is not true any more is taken down, in the open
-     * transaction, and whoever publishes it anew publishes what is paid then. Where no amount is
-     * shown, another amount makes nothing untrue.
+     * Holds cases until the open transaction ends. Whoever changes a ledger holds the cases of it
+     * first: a step of a case holds its case, and comes to the ledger after that.
+     */
+    void hold(Collection<UUID> cases);
+
+    /**
+     * What is paid has changed or ended: what is not true until its last day is taken down, in the
+     * open transaction, and whoever publishes it anew publishes what is paid then. Where no amount
+     * is shown, another amount makes nothing untrue. By when it has to be published is counted
+     * again.
      *
-     * @param ends whether nothing is paid any more
+     * @param from the first day from today's month on for which something else is due
      * @param reason for the file
      */
-    void paidOtherwise(UUID caseId, boolean ends, String reason);
+    void paidOtherwise(UUID caseId, LocalDate from, String reason);
 }

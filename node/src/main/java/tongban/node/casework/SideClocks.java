@@ -18,7 +18,8 @@ import tongban.time.WorkingCalendar;
 /**
  * Limits that run beside that of the procedure: the township's look, another department's, that of
  * the body which decides from the township's papers, the hearing, the notice, a special procedure,
- * papers to follow, the remedy of a bad rating, and the applicant's own time to object. Pure.
+ * papers to follow, the remedy of a bad rating, the publication of what was granted, and the
+ * applicant's own time to object. Pure.
  */
 final class SideClocks {
     private static final Words POSTED_ANEW = Words.of("重新公示", "public notice, posted anew");
@@ -26,20 +27,37 @@ final class SideClocks {
     /** No law says how long it may wait: so long that it does not lie for weeks unseen. */
     private static final int TOLD_CHANGE_WORKING_DAYS = 3;
 
+    /** Where a limit stands that the platform sets itself, and what is said of it. */
+    static final String OWN_ARTICLE = "平台内部期限";
+
+    static final Words OWN = Words.of("平台自定，无法定期限", "the platform's own, no law sets one");
+
     private final Case subject;
     private final ServiceDefinition service;
     private final WorkingCalendar calendar;
+    private final Publications.Known known;
     private final List<CaseClock.Run> runs = new ArrayList<>();
 
-    private SideClocks(Case subject, ServiceDefinition service, WorkingCalendar calendar) {
+    private SideClocks(
+            Case subject,
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            Publications.Known known) {
         this.subject = subject;
         this.service = service;
         this.calendar = calendar;
+        this.known = known;
     }
 
+    /**
+     * @param known what of the publication its steps do not tell
+     */
     static List<CaseClock.Run> of(
-            Case subject, ServiceDefinition service, WorkingCalendar calendar) {
-        SideClocks clocks = new SideClocks(subject, service, calendar);
+            Case subject,
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            Publications.Known known) {
+        SideClocks clocks = new SideClocks(subject, service, calendar, known);
         clocks.all();
         return clocks.runs;
     }
@@ -75,6 +93,7 @@ final class SideClocks {
         decided()
                 .filter(on -> subject.part() == Part.COMPETENT && isCollectedElsewhere())
                 .ifPresent(on -> limit(Term.REPLY, on, Optional.of(on), Optional.empty(), false));
+        runs.addAll(PublicationRuns.of(subject, service, calendar, known));
         Deliveries.deliveredOn(subject)
                 .ifPresent(on -> {
                     limit(Term.RECONSIDERATION, on, Optional.empty(), Optional.empty(), true);
@@ -292,11 +311,11 @@ final class SideClocks {
                 null,
                 Duty.Task.TOLD_CHANGE.words(),
                 StatutoryClock.of(
-                        tongban.time.Term.workingDays(TOLD_CHANGE_WORKING_DAYS, "平台内部期限"),
+                        tongban.time.Term.workingDays(TOLD_CHANGE_WORKING_DAYS, OWN_ARTICLE),
                         change.day(),
                         calendar),
                 Optional.empty(),
-                Optional.of(Words.of("平台自定，无法定期限", "the platform's own, no law sets one")),
+                Optional.of(OWN),
                 Optional.of(Duty.Task.TOLD_CHANGE),
                 false);
     }

@@ -84,6 +84,14 @@ final class Amounts {
         return merge(other, (mine, others) -> others.subtract(mine).max(BigDecimal.ZERO)).first();
     }
 
+    /** The first month, from that one on, for which the other has another amount. */
+    Optional<YearMonth> firstOther(Amounts other, YearMonth from) {
+        Amounts apart = merge(other, (mine, others) -> mine.subtract(others).abs());
+        return apart.at(from).signum() > 0
+                ? Optional.of(from)
+                : apart.changesAfter(from).stream().findFirst();
+    }
+
     /** The first month with an amount. */
     Optional<YearMonth> first() {
         return steps.entrySet().stream()
@@ -97,6 +105,11 @@ final class Amounts {
         return steps.isEmpty() || steps.lastEntry().getValue().signum() > 0
                 ? Optional.empty()
                 : Optional.of(steps.lastKey());
+    }
+
+    /** The months from which on there is another amount than before, in order. */
+    List<YearMonth> changesAfter(YearMonth month) {
+        return List.copyOf(steps.tailMap(month, false).keySet());
     }
 
     /** In order, without those of nothing. */

@@ -77,6 +77,18 @@ final class JdbcLedgers {
                 .map(this::hold);
     }
 
+    /** The cases whose decisions opened what its beneficiary has. */
+    List<UUID> cases(UUID entitlement) {
+        return jdbc.sql(
+                        """
+                        select case_id from entitlement
+                         where beneficiary_index = (select beneficiary_index from entitlement where id = ?)
+                        """)
+                .param(entitlement)
+                .query(UUID.class)
+                .list();
+    }
+
     /** The same to look at. */
     Optional<Held> look(UUID entitlement) {
         return jdbc.sql("select beneficiary_index from entitlement where id = ?")
@@ -152,17 +164,20 @@ final class JdbcLedgers {
                         "select * from entitlement_span where entitlement = any (?) order by entitlement, from_month")
                 .param(numbers)
                 .query(row -> {
-                    LocalDate until = row.getObject("until_month", LocalDate.class);
                     spans.computeIfAbsent(
                                     row.getLong("entitlement") + row.getString("what"),
                                     k -> new ArrayList<>())
-                            .add(
-                                    new Amounts.Span(
-                                            month(row, "from_month"),
-                                            Optional.ofNullable(until).map(YearMonth::from),
-                                            row.getBigDecimal("amount")));
+                            .add(span(row));
                 });
         return spans;
+    }
+
+    static Amounts.Span span(ResultSet row) throws SQLException {
+        LocalDate until = row.getObject("until_month", LocalDate.class);
+        return new Amounts.Span(
+                month(row, "from_month"),
+                Optional.ofNullable(until).map(YearMonth::from),
+                row.getBigDecimal("amount"));
     }
 
     private Map<Long, List<Posting>> postings(Long[] numbers) {

@@ -431,6 +431,7 @@ final class JdbcMeasures {
     }
 
     private Result decided(Actor actor, MeasureRow row, UUID entitlement, CaseKey key, String why) {
+        publications.hold(ledgers.cases(entitlement));
         JdbcLedgers.Held held = ledgers.hold(entitlement).orElseThrow();
         return switch (held.ledger().decide(row.order(entitlement))) {
             case Ledger.Verdict.Rejected no -> new Result.Rejected(no.problems());
@@ -464,10 +465,11 @@ final class JdbcMeasures {
 
     /** What hangs in public is what is paid: nobody reads on a board what is not true any more. */
     private void published(Ledger before, Ledger after, UUID decidedOn, MeasureRow row) {
-        YearMonth next = YearMonth.now(clock).plusMonths(1);
+        YearMonth month = YearMonth.now(clock);
         for (Benefit now : after.benefits()) {
-            if (before.find(now.id()).filter(was -> !was.due().equals(now.due())).isPresent()) {
-                boolean ends = now.awarded().end().isPresent() || now.due().at(next).signum() == 0;
+            Optional<YearMonth> otherwise =
+                    before.find(now.id()).flatMap(was -> was.due().firstOther(now.due(), month));
+            if (otherwise.isPresent()) {
                 jdbc.sql("select case_id from entitlement where id = ?")
                         .param(now.id())
                         .query(UUID.class)
@@ -475,7 +477,7 @@ final class JdbcMeasures {
                         .ifPresent(of ->
                                 publications.paidOtherwise(
                                         of,
-                                        ends,
+                                        JdbcLedgers.day(otherwise.get()),
                                         now.id().equals(decidedOn)
                                                 ? "待遇已决定" + row.kind().words().zh() + "，公布的内容不再准确"
                                                 : "同一人的另一项待遇有变动，本项应发金额随之改变，公布的内容不再准确"));

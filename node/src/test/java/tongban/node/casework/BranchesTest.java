@@ -177,7 +177,9 @@ class BranchesTest extends OnPaper {
     }
 
     private LocalDate countys(Case subject) {
-        return SideClocks.of(subject, service, WorkingCalendar.published()).stream()
+        return SideClocks.of(
+                        subject, service, WorkingCalendar.published(), Publications.Known.NOTHING)
+                .stream()
                 .filter(run -> run.duty().equals(Optional.of(Duty.Task.DECISION)))
                 .map(run -> run.clock().lastDay())
                 .findFirst()

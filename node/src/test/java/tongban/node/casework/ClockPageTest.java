@@ -19,7 +19,12 @@ class ClockPageTest extends OnPaper {
         Case subject = under(Act.SUPPLY_LATER, MONDAY);
         LocalDate last = LocalDate.of(2026, 3, 31);
         ClockPage page =
-                new Clocks(subject, LICENCE, WorkingCalendar.published(), last)
+                new Clocks(
+                                subject,
+                                LICENCE,
+                                WorkingCalendar.published(),
+                                Publications.Known.NOTHING,
+                                last)
                         .page(Optional.of(7));
         assertThat(page.limits().getLast().status()).isEqualTo(ClockPage.Status.DUE_TODAY);
         assertThat(page.whatIf())
@@ -39,7 +44,12 @@ class ClockPageTest extends OnPaper {
         Case subject = under(Act.SUSPEND, MONDAY, Act.RESUME, MONDAY.plusDays(3));
         ServiceDefinition none = WrittenCase.service("minimum-living-allowance");
         assertThat(
-                        new Clocks(under(), none, WorkingCalendar.published(), MONDAY)
+                        new Clocks(
+                                        under(),
+                                        none,
+                                        WorkingCalendar.published(),
+                                        Publications.Known.NOTHING,
+                                        MONDAY)
                                 .page(Optional.empty())
                                 .whatIf())
                 .hasValueSatisfying(w -> {
@@ -48,7 +58,12 @@ class ClockPageTest extends OnPaper {
                 });
         ServiceDefinition own = WrittenCase.service("extreme-poverty-support");
         ClockPage page =
-                new Clocks(subject, own, WorkingCalendar.published(), MONDAY.plusDays(4))
+                new Clocks(
+                                subject,
+                                own,
+                                WorkingCalendar.published(),
+                                Publications.Known.NOTHING,
+                                MONDAY.plusDays(4))
                         .page(Optional.empty());
         assertThat(page.whatIf().orElseThrow().article()).isEqualTo("民发〔2021〕43号第二十条");
         assertThat(page.limits().stream().flatMap(l -> l.days().stream()))
@@ -83,7 +98,12 @@ class ClockPageTest extends OnPaper {
                         Act.RESUME,
                         MONDAY.plusDays(3));
         ClockPage page =
-                new Clocks(subject, LICENCE, WorkingCalendar.published(), MONDAY.plusDays(4))
+                new Clocks(
+                                subject,
+                                LICENCE,
+                                WorkingCalendar.published(),
+                                Publications.Known.NOTHING,
+                                MONDAY.plusDays(4))
                         .page(Optional.of(7));
         assertThat(page.limits())
                 .extracting(l -> l.what().en(), ClockPage.Limit::status)
@@ -136,7 +156,7 @@ class ClockPageTest extends OnPaper {
                         CaseClock.read(subject, LICENCE.procedure(), calendar, day).orElseThrow();
                 LocalDate due = now.due();
                 ClockPage.Alarm soon =
-                        new Clocks(subject, LICENCE, calendar, day)
+                        new Clocks(subject, LICENCE, calendar, Publications.Known.NOTHING, day)
                                 .page(Optional.empty()).alarms().stream()
                                         .filter(a -> a.kind() == ClockPage.Alarm.Kind.SOON)
                                         .filter(a -> a.what().equals(now.what()))
@@ -186,6 +206,7 @@ class ClockPageTest extends OnPaper {
                                 subject,
                                 WrittenCase.posted(LICENCE),
                                 WorkingCalendar.published(),
+                                Publications.Known.NOTHING,
                                 MONDAY.plusDays(11))
                         .page(Optional.empty());
         assertThat(page.limits())

@@ -20,7 +20,7 @@ class DutyTest extends OnPaper {
     private static final WorkingCalendar CALENDAR = WorkingCalendar.published();
 
     private static Optional<Duty> nearest(Case subject, ServiceDefinition service) {
-        return Duty.nearest(subject, service, CALENDAR);
+        return Duty.nearest(subject, service, CALENDAR, Publications.Known.NOTHING);
     }
 
     private static Case onMonday(Act... acts) {
@@ -69,7 +69,12 @@ class DutyTest extends OnPaper {
         Case subject = under(Act.SUPPLY_LATER, MONDAY, begins, MONDAY);
         owes(subject, Task.SPECIAL_PROCEDURE, "2026-03-19");
         ClockPage late =
-                new Clocks(subject, LICENCE, CALENDAR, LocalDate.of(2026, 3, 20))
+                new Clocks(
+                                subject,
+                                LICENCE,
+                                CALENDAR,
+                                Publications.Known.NOTHING,
+                                LocalDate.of(2026, 3, 20))
                         .page(Optional.empty());
         assertThat(late.alarms())
                 .filteredOn(ClockPage.Alarm::reached)
@@ -164,7 +169,8 @@ class DutyTest extends OnPaper {
                                         Act.GRANT,
                                         MONDAY),
                                 allowance))
-                .isEmpty();
+                .as("what was granted has to be published, and nothing else is owed")
+                .hasValueSatisfying(duty -> assertThat(duty.task()).isEqualTo(Task.PUBLICATION));
         CaseEvent shown = new CaseEvent.NoticePosted(MONDAY, MONDAY.plusDays(7), "栏", List.of());
         CaseEvent right = new CaseEvent.ObjectionAnswered(6, true, "查明人口有误", "");
         Object[] objected = {
@@ -193,7 +199,9 @@ class DutyTest extends OnPaper {
         ServiceDefinition support = WrittenCase.service("extreme-poverty-support");
         Case subject = recommended();
         decides(subject, support, "2026-03-30");
-        ClockPage page = new Clocks(subject, support, CALENDAR, MONDAY).page(Optional.empty());
+        ClockPage page =
+                new Clocks(subject, support, CALENDAR, Publications.Known.NOTHING, MONDAY)
+                        .page(Optional.empty());
         assertThat(page.limits())
                 .filteredOn(l -> l.what().en().equals("the decision"))
                 .hasSize(1)
@@ -235,7 +243,7 @@ class DutyTest extends OnPaper {
     }
 
     private static Optional<LocalDate> decision(Case subject, ServiceDefinition service) {
-        return SideClocks.of(subject, service, CALENDAR).stream()
+        return SideClocks.of(subject, service, CALENDAR, Publications.Known.NOTHING).stream()
                 .filter(run -> run.duty().equals(Optional.of(Task.DECISION)))
                 .map(run -> run.clock().lastDay())
                 .findFirst();
@@ -291,7 +299,12 @@ class DutyTest extends OnPaper {
                         Act.DELIVER,
                         MONDAY.plusDays(10));
         ClockPage page =
-                new Clocks(closed, LICENCE, CALENDAR, LocalDate.of(2026, 11, 20))
+                new Clocks(
+                                closed,
+                                LICENCE,
+                                CALENDAR,
+                                Publications.Known.NOTHING,
+                                LocalDate.of(2026, 11, 20))
                         .page(Optional.empty());
         assertThat(page.limits())
                 .filteredOn(ClockPage.Limit::right)
@@ -302,7 +315,13 @@ class DutyTest extends OnPaper {
                 .doesNotContain(ClockPage.Status.OVERDUE);
         assertThat(page.alarms()).isEmpty();
         ClockPage before =
-                new Clocks(closed, LICENCE, CALENDAR, MONDAY.plusDays(11)).page(Optional.empty());
+                new Clocks(
+                                closed,
+                                LICENCE,
+                                CALENDAR,
+                                Publications.Known.NOTHING,
+                                MONDAY.plusDays(11))
+                        .page(Optional.empty());
         assertThat(before.alarms())
                 .as("the applicant is reminded of his time while it runs")
                 .extracting(ClockPage.Alarm::kind)

@@ -102,7 +102,12 @@ abstract class OnPaper {
     }
 
     static List<ClockPage.Limit> limits(Case subject, LocalDate today) {
-        return new Clocks(subject, LICENCE, WorkingCalendar.published(), today)
+        return new Clocks(
+                        subject,
+                        LICENCE,
+                        WorkingCalendar.published(),
+                        Publications.Known.NOTHING,
+                        today)
                 .page(Optional.empty())
                 .limits();
     }

@@ -282,11 +282,28 @@ final class WrittenCase {
         return but(o, o.number(), o.appliedOn(), o.receivedOn(), o.applicant(), materials);
     }
 
+    /** The same of somebody who lives in this place. */
+    static CaseEvent.Opened in(CaseEvent.Opened o, String place) {
+        return but(
+                o, o.number(), o.appliedOn(), o.receivedOn(), place, o.applicant(), o.materials());
+    }
+
     private static CaseEvent.Opened but(
             CaseEvent.Opened o,
             String number,
             LocalDate appliedOn,
             Optional<LocalDate> receivedOn,
+            CaseEvent.Applicant applicant,
+            List<MaterialTaken> materials) {
+        return but(o, number, appliedOn, receivedOn, o.place(), applicant, materials);
+    }
+
+    private static CaseEvent.Opened but(
+            CaseEvent.Opened o,
+            String number,
+            LocalDate appliedOn,
+            Optional<LocalDate> receivedOn,
+            String place,
             CaseEvent.Applicant applicant,
             List<MaterialTaken> materials) {
         return new CaseEvent.Opened(
@@ -302,7 +319,7 @@ final class WrittenCase {
                 receivedOn,
                 o.eventOn(),
                 o.shown(),
-                o.place(),
+                place,
                 applicant,
                 o.proxy(),
                 o.facts(),

@@ -7,11 +7,17 @@ import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ import tongban.node.identity.Actor;
 import tongban.node.identity.Jurisdiction;
 import tongban.node.identity.Role;
 import tongban.node.journal.Walls;
+import tongban.postgres.Soon;
 import tongban.service.text.Words;
 
 /**
@@ -81,10 +88,12 @@ class PublishedDecisionsTest {
                 .problems().stream().map(p -> p.code()).toList();
     }
 
+    private CasePage page(Matter matter) {
+        return story.page(story.decider(matter), matter);
+    }
+
     private List<String> offered(Matter matter) {
-        return story.page(story.decider(matter), matter).permitted().stream()
-                .map(p -> p.act().name())
-                .toList();
+        return page(matter).permitted().stream().map(p -> p.act().name()).toList();
     }
 
     private Optional<CaseBranches.Published> shown(Matter matter) {
@@ -226,29 +235,144 @@ class PublishedDecisionsTest {
         assertThat(board()).contains("公布壬");
     }
 
-    private void measure(Matter matter, String scheme, MeasureKind kind, String amount) {
+    /** Decided for later: what is paid until then is shown until then, and no day longer. */
+    @Test
+    void whatIsLessLaterIsPublishedAgainAtOnceUntilTheDayBefore() throws Exception {
+        Matter less = granted(story.somebody("公布癸"), ALLOWANCE, "01-");
+        String paid = republished(less, MeasureKind.REDUCE, "100.00");
+        story.on(LocalDate.of(2027, 2, 1));
+        assertThat(board()).doesNotContain("公布癸");
+        published(less, 0);
+        CaseBranches.Published anew = shown(less).orElseThrow();
+        assertThat(anew.lines().getLast().zh()).isNotEqualTo(paid).contains("100.00");
+        assertThat(anew.until()).isAfter(LocalDate.of(2028, 1, 1));
+
+        Matter nothing = granted(story.somebody("公布子"), ALLOWANCE, "01-");
+        republished(nothing, MeasureKind.STOP, "");
+        story.on(LocalDate.of(2027, 2, 1));
+        assertThat(board()).doesNotContain("公布子");
+        assertThat(offered(nothing))
+                .as("what could only be refused is not offered")
+                .doesNotContain("PUBLISH", "TAKE_DOWN");
+        assertThat(refused(story.reviewer(nothing), nothing, 3)).containsExactly("CASE-296");
+    }
+
+    /** On the day of the decision, which is of the month after next. */
+    private String republished(Matter matter, MeasureKind kind, String amount) throws Exception {
+        published(matter, 3);
+        String paid = shown(matter).orElseThrow().lines().getLast().zh();
+        measure(matter, ALLOWANCE, kind, amount);
+        assertThat(shown(matter)).isEmpty();
+        assertThat(offered(matter)).contains("PUBLISH");
+        published(matter, 0);
+        CaseBranches.Published again = shown(matter).orElseThrow();
+        assertThat(again.lines().getLast().zh()).as("what is paid this month").isEqualTo(paid);
+        assertThat(again.until()).isEqualTo("2027-01-31");
+        assertThat(board()).contains(page(matter).applicant().name());
+        return paid;
+    }
+
+    @Test
+    void theWindowOfTheOtherSideIsToldThatItIsTakenDownAndNotWhy() {
+        story.on(DAY);
+        Matter matter =
+                story.applies(story.somebody("公布丑"), ALLOWANCE, "01-", SC, Jurisdiction.CHONGQING);
+        story.granted(matter);
+        published(matter, 3);
+        story.act(
+                story.decider(matter),
+                matter.id(),
+                (c, v) -> new Command.TakeDown(c, v, "邻居反映人数有误"));
+        Actor window = story.clerk(Jurisdiction.CHONGQING);
+        CasePage.Step told =
+                Soon.found(
+                        "that it was taken down",
+                        Duration.ofSeconds(60),
+                        () ->
+                                story.page(window, matter).timeline().stream()
+                                        .filter(s -> s.act().name().equals("TAKE_DOWN"))
+                                        .findFirst());
+        assertThat(told.toString()).doesNotContain("邻居");
+        assertThat(story.page(window, matter).timeline())
+                .anySatisfy(s -> assertThat(s.act().name()).isEqualTo("PUBLISH"));
+    }
+
+    /** Whoever comes second waits for the first, whichever it is. */
+    @Test
+    void aMeasureWaitsForWhoeverHoldsTheCaseAndHoldsNothingThatHeNeeds() throws Exception {
+        Matter matter = granted(story.somebody("公布寅"), ALLOWANCE, "01-");
+        published(matter, 3);
         Entitlements entitlements = story.bean(Entitlements.class);
-        LocalDate today = story.bean(tongban.node.entitlement.PaymentRuns.class).today();
-        java.util.UUID id =
-                Story.done(
-                        entitlements.propose(
-                                story.reviewer(matter),
-                                story.money(matter, scheme).row().id(),
-                                new Entitlements.Proposal(
-                                        kind,
-                                        Optional.of(YearMonth.from(today).plusMonths(2)),
-                                        Optional.empty(),
-                                        amount.isEmpty()
-                                                ? Optional.empty()
-                                                : Optional.of(new BigDecimal(amount)),
-                                        Optional.empty(),
-                                        "民发〔2021〕57号",
-                                        "第三十二条",
-                                        "家庭情况变化。")));
+        UUID measure = proposed(matter, ALLOWANCE, MeasureKind.RAISE, "1777.00");
+        JdbcClient jdbc = story.bean(JdbcClient.class);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Entitlements.Result> decided =
+                    story.bean(Walls.class)
+                            .inside(
+                                    Actor.system(SC),
+                                    () -> {
+                                        // as a step of the case begins, and as a revocation ends
+                                        jdbc.sql(
+                                                        "update case_file set updated_at = updated_at where id = ?")
+                                                .param(matter.id())
+                                                .update();
+                                        Future<Entitlements.Result> later =
+                                                other.submit(() ->
+                                                        entitlements.decide(
+                                                                story.decider(matter),
+                                                                measure,
+                                                                "情况属实。"));
+                                        Soon.found(
+                                                "that the measure waits",
+                                                Duration.ofSeconds(60),
+                                                () -> waiting(jdbc));
+                                        jdbc.sql(
+                                                        "update entitlement set attention = attention where case_id = ?")
+                                                .param(matter.id())
+                                                .update();
+                                        return later;
+                                    });
+            Story.done(decided.get(60, TimeUnit.SECONDS));
+        }
+        assertThat(shown(matter)).isEmpty();
+    }
+
+    private static Optional<Integer> waiting(JdbcClient jdbc) {
+        return jdbc.sql(
+                        """
+                        select pid from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)) limit 1
+                        """)
+                .query(Integer.class)
+                .optional();
+    }
+
+    private void measure(Matter matter, String scheme, MeasureKind kind, String amount) {
+        UUID id = proposed(matter, scheme, kind, amount);
+        Entitlements entitlements = story.bean(Entitlements.class);
         if (kind.isAdverse()) {
             Story.done(entitlements.hear(story.reviewer(matter), id, "知道，没有意见。"));
         }
         Story.done(entitlements.decide(story.decider(matter), id, "情况属实。"));
+    }
+
+    private UUID proposed(Matter matter, String scheme, MeasureKind kind, String amount) {
+        Entitlements entitlements = story.bean(Entitlements.class);
+        LocalDate today = story.bean(tongban.node.entitlement.PaymentRuns.class).today();
+        return Story.done(
+                entitlements.propose(
+                        story.reviewer(matter),
+                        story.money(matter, scheme).row().id(),
+                        new Entitlements.Proposal(
+                                kind,
+                                Optional.of(YearMonth.from(today).plusMonths(2)),
+                                Optional.empty(),
+                                amount.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(new BigDecimal(amount)),
+                                Optional.empty(),
+                                "民发〔2021〕57号",
+                                "第三十二条",
+                                "家庭情况变化。")));
     }
 
     @Test
