@@ -114,11 +114,13 @@ class TicketsTogetherTest {
                 ground.file(agent, whole).parts().stream()
                         .filter(p -> p.state() == TicketStage.CLASSIFIED)
                         .toList();
-        assertThat(again).hasSize(2).allSatisfy(p -> {
-            assertThat(ground.file(agent, p.id()).row().due())
-                    .isEqualTo(ground.file(agent, whole).row().due());
-            assertThat(ground.file(agent, p.id()).row().overdue()).isFalse();
-        });
+        assertThat(again)
+                .hasSize(2)
+                .allSatisfy(p -> {
+                    assertThat(ground.file(agent, p.id()).row().due())
+                            .isEqualTo(ground.file(agent, whole).row().due());
+                    assertThat(ground.file(agent, p.id()).row().overdue()).isFalse();
+                });
         again.forEach(p -> ground.answered(p.id(), "已换新灯"));
         assertThat(ground.file(agent, whole).answer())
                 .as("what did not content the caller is not said again")
