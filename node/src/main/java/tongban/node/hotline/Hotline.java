@@ -335,7 +335,9 @@ public interface Hotline {
      */
     Page ofEnterprise(Actor actor, String creditCode);
 
-    /** Every row of a list, in the order of their ids, so that none is left out while others move. */
+    /**
+     * Every row of a list, in the order of their ids, so that none is left out while others move.
+     */
     void each(Actor actor, Query query, Consumer<Row> to);
 
     Optional<File> file(Actor actor, UUID ticket);
