@@ -62,7 +62,9 @@ final class JdbcMatters {
                 .optional();
     }
 
-    /** The case of a check, of a re-check that of the benefit; empty where there is none any more. */
+    /**
+     * The case of a check, of a re-check that of the benefit; empty where there is none any more.
+     */
     Optional<UUID> caseOf(JdbcMeansRows.Check check) {
         return check.caseId()
                 .or(() ->

@@ -67,8 +67,7 @@ class CaseClockOracleTest {
         for (int i = 0; i < HISTORIES; i++) {
             TimeZone.setDefault(TimeZone.getTimeZone(ZONES.get(i * ZONES.size() / HISTORIES)));
             ClockOracle.Law law = laws.get(i % laws.size());
-            DealtAcross dealt =
-                    DealtAcross.deal(random, new UUID(seed, i), law, calendar, plain);
+            DealtAcross dealt = DealtAcross.deal(random, new UUID(seed, i), law, calendar, plain);
             ClockOracle oracle = dealt.oracle();
             LocalDate today = dealt.today();
             String where = "seed %d, history %d, %s".formatted(seed, i, dealt);

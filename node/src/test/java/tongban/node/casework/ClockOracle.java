@@ -217,19 +217,13 @@ final class ClockOracle {
     private void moveOn(List<Line> lines, int number, LocalDate today, PlainCalendar calendar) {
         Line last = lines.removeLast();
         LocalDate day = last.date();
-        lines.add(
-                new Line(day, last.counted(), last.number(), last.why(), !calendar.isSure(day)));
+        lines.add(new Line(day, last.counted(), last.number(), last.why(), !calendar.isSure(day)));
         while (!calendar.works(day) || stands(day, today)) {
             day = day.plusDays(1);
             lines.add(
                     stands(day, today)
                             ? new Line(day, false, number, "中止期间，不计", false)
-                            : new Line(
-                                    day,
-                                    false,
-                                    number,
-                                    "期满日逢休息日，顺延",
-                                    !calendar.isSure(day)));
+                            : new Line(day, false, number, "期满日逢休息日，顺延", !calendar.isSure(day)));
         }
     }
 
@@ -244,8 +238,7 @@ final class ClockOracle {
         LocalDate first = today.isBefore(from) ? from : today;
         int left = between(first, due, today, calendar) - between(due, today, today, calendar);
         boolean running = today.isAfter(due) || !stands(today, today);
-        return new Answer(
-                due, left, running, lines.stream().anyMatch(Line::unsure), everyDay());
+        return new Answer(due, left, running, lines.stream().anyMatch(Line::unsure), everyDay());
     }
 
     /** Days that count after one day, up to and including another; none where it lies before. */
@@ -346,7 +339,8 @@ final class ClockOracle {
                 .filter(run -> run.ended().isEmpty())
                 .filter(run -> !rated || run.what().equals(StatutoryTerm.RATING_REMEDY.words()))
                 .flatMap(run -> run.clock().daysAt(today).stream())
-                .map(d -> new Line(d.date(), d.counted(), d.number(), d.why().zh(), d.provisional()))
+                .map(d ->
+                        new Line(d.date(), d.counted(), d.number(), d.why().zh(), d.provisional()))
                 .toList();
     }
 }

@@ -40,8 +40,7 @@ record DealtAcross(
         events.add(
                 DealtHistory.at(
                         1,
-                        DealtHistory.opened(
-                                Act.COLLECT, Part.COLLECTOR, delegated, "A" + id, day),
+                        DealtHistory.opened(Act.COLLECT, Part.COLLECTOR, delegated, "A" + id, day),
                         day,
                         random));
         ClockOracle window = new ClockOracle(law, delegated);
@@ -75,15 +74,13 @@ record DealtAcross(
                                 "A" + id,
                                 forwarded.plusDays(random.nextInt(3))),
                         (after, on, oracle) -> {
-                            Optional<CaseEvent.Reported> report =
-                                    report(after, on, law, calendar);
+                            Optional<CaseEvent.Reported> report = report(after, on, law, calendar);
                             report.ifPresent(r -> {
                                 events.add(DealtHistory.at(events.size() + 1, r, on, random));
                                 last[0] = oracle.answer(on, plain);
                             });
                         });
-        return new DealtAcross(
-                Case.of(id, events), there.oracle(), true, last[0], there.today());
+        return new DealtAcross(Case.of(id, events), there.oracle(), true, last[0], there.today());
     }
 
     /** The letter of the step that happened last, where the table has the other side told of it. */
@@ -98,10 +95,7 @@ record DealtAcross(
         ProcedureSelection terms = law.service().procedure();
         Letter.Status status =
                 Reports.status(
-                        after,
-                        index,
-                        law.service(),
-                        CaseClock.read(after, terms, calendar, on));
+                        after, index, law.service(), CaseClock.read(after, terms, calendar, on));
         return Optional.of(
                 new CaseEvent.Reported(
                         status.act(), status.state(), status.step(), status.content()));
@@ -112,7 +106,8 @@ record DealtAcross(
     public String toString() {
         StringBuilder text = new StringBuilder();
         subject.events()
-                .forEach(r -> text.append(r.event().act()).append(' ').append(r.day()).append(", "));
+                .forEach(
+                        r -> text.append(r.event().act()).append(' ').append(r.day()).append(", "));
         return text.toString();
     }
 }

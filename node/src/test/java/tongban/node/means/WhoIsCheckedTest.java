@@ -76,10 +76,8 @@ class WhoIsCheckedTest {
                         .getFirst()
                         .id();
         Actor related =
-                sides.staff(
-                        Role.DECIDER, SICHUAN, decider.worksFor().orElseThrow(), "related");
-        sides.bean(Relatives.class)
-                .record(related, "陈小兰", TwoSides.number(RECIPIENT), "SIBLING");
+                sides.staff(Role.DECIDER, SICHUAN, decider.worksFor().orElseThrow(), "related");
+        sides.bean(Relatives.class).record(related, "陈小兰", TwoSides.number(RECIPIENT), "SIBLING");
         assertThat(
                         codes(
                                 checks.begin(

@@ -104,16 +104,15 @@ class HouseholdRelativesTest {
                         no -> assertThat(no.problem().code()).isEqualTo("CASE-074"));
     }
 
-    /** What the register says of income decides what somebody receives: his relative does not say it. */
+    /**
+     * What the register says of income decides what somebody receives: his relative does not say
+     * it.
+     */
     @Test
     void whoIsRelatedWritesNeitherIntoTheFileNorIntoThatOfTheHousehold() {
         TwoSides sides = ground.sides;
         Actor near =
-                near(
-                        Role.REVIEWER,
-                        ground.township.worksFor().orElseThrow(),
-                        "near-register",
-                        825);
+                near(Role.REVIEWER, ground.township.worksFor().orElseThrow(), "near-register", 825);
         assertThat(founded(near, 825)).containsExactly("REGISTER-233");
         UUID relative = ground.person(TwoSides.number(825), "陈家人");
         UUID spouse = ground.person(TwoSides.number(826), "陈家人");
@@ -151,14 +150,14 @@ class HouseholdRelativesTest {
 
     private static List<String> founded(Actor actor, int person) {
         return ground.register.found(
-                        actor,
-                        new Register.Founding(
-                                SubjectKind.PERSON,
-                                TwoSides.number(person),
-                                RegisterGround.TOWN,
-                                "建档",
-                                RegisterGround.said("name", "陈家人")))
-                instanceof Register.Founded.Rejected(List<Flaw> flaws)
+                                actor,
+                                new Register.Founding(
+                                        SubjectKind.PERSON,
+                                        TwoSides.number(person),
+                                        RegisterGround.TOWN,
+                                        "建档",
+                                        RegisterGround.said("name", "陈家人")))
+                        instanceof Register.Founded.Rejected(List<Flaw> flaws)
                 ? flaws.stream().map(Flaw::code).toList()
                 : List.of();
     }

@@ -260,7 +260,9 @@ class JournalEndingsTest {
         assertThat(retention.journalChain(first)).isEqualTo(new Retention.Chain(4, List.of()));
     }
 
-    /** A case that is paid for a generation keeps who looked at it, and what else the line tells of. */
+    /**
+     * A case that is paid for a generation keeps who looked at it, and what else the line tells of.
+     */
     @Test
     void aLineStaysUntilTheCaseItTellsOfIsDestroyed() throws SQLException {
         UUID paid =
@@ -282,13 +284,12 @@ class JournalEndingsTest {
                 "51",
                 "update destruction_list set state = 'DESTROYING' where id = '%s'".formatted(list),
                 "update destruction_item set result = null where list = '%s'".formatted(list));
-        assertThatThrownBy(
-                        () ->
-                                asOwner(
-                                        "51",
-                                        "select set_config('tongban.journal_cut', '%s', true)"
-                                                .formatted(list),
-                                        "delete from journal where at < '2002-01-01'"))
+        assertThatThrownBy(() ->
+                        asOwner(
+                                "51",
+                                "select set_config('tongban.journal_cut', '%s', true)"
+                                        .formatted(list),
+                                "delete from journal where at < '2002-01-01'"))
                 .hasMessageContaining("no confirmed list has these lines");
         asOwner(
                 "51",

@@ -145,7 +145,10 @@ class RetentionApiController {
 
     @PostMapping("/holds")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "依法保留一件 Hold a record", description = "按编号：办件、工单、核对、企业信用代码或者清单里的名称；属于它的一并保留。 By the number of a case, ticket or check, a credit code, or what a list calls it; what belongs to it is held too.")
+    @Operation(
+            summary = "依法保留一件 Hold a record",
+            description =
+                    "按编号：办件、工单、核对、企业信用代码或者清单里的名称；属于它的一并保留。 By the number of a case, ticket or check, a credit code, or what a list calls it; what belongs to it is held too.")
     void hold(@AuthenticationPrincipal Actor actor, @RequestBody HoldOrder order) {
         done(
                 "number",
