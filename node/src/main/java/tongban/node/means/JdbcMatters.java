@@ -24,11 +24,9 @@ final class JdbcMatters {
     }
 
     /**
+     * @param caseId of a benefit the case that opened it
      * @param organ handles it with the other one
      * @param open people may be checked for it
-     */
-    /**
-     * @param caseId of a benefit the case that opened it
      */
     record Found(
             UUID caseId, String number, String scheme, String organ, String other, boolean open) {
