@@ -333,7 +333,11 @@ final class ClockOracle {
         List<CaseClock.Run> runs =
                 new ArrayList<>(
                         rated
-                                ? SideClocks.of(subject, law.service(), calendar)
+                                ? SideClocks.of(
+                                        subject,
+                                        law.service(),
+                                        calendar,
+                                        Publications.Known.NOTHING)
                                 : CaseClock.runs(subject, law.service().procedure(), calendar));
         return runs.stream()
                 .filter(run -> run.ended().isEmpty())
