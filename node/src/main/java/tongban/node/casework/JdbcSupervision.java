@@ -20,8 +20,8 @@ import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
+import tongban.node.journal.JdbcPlanning;
 import tongban.node.journal.PersonalData;
-import tongban.node.journal.Planning;
 import tongban.node.journal.Purpose;
 import tongban.node.journal.Walls;
 import tongban.node.place.Organs;
@@ -99,7 +99,7 @@ final class JdbcSupervision implements Supervision {
 
     private Load counted(LocalDate today, Order order) {
         List<Object> days = List.of(today, today, today, lists.soonUntil(today));
-        Planning.forWhatIsBound(jdbc);
+        JdbcPlanning.forWhatIsBound(jdbc);
         List<Desk> desks =
                 jdbc.sql(
                                 "select organ, role, "
@@ -227,7 +227,7 @@ final class JdbcSupervision implements Supervision {
         return walls.inside(
                 actor,
                 () -> {
-                    Planning.forWhatIsBound(jdbc);
+                    JdbcPlanning.forWhatIsBound(jdbc);
                     Filter filter = filter(query);
                     List<Object> values = new ArrayList<>(filter.values());
                     values.add(WorkList.COUNT_MAX);

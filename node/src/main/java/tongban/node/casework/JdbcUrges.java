@@ -62,7 +62,7 @@ final class JdbcUrges implements Urges {
                       join lateral (select f.id, f.number, f.part, f.responsible_organ, f.responsible_role from case_file f
                                      where f.id = u.case_id and f.owner_jurisdiction = u.owner_jurisdiction
                                        and f.responsible_organ = u.organ and f.responsible_role = u.role offset 0) f on true
-                      left join lateral (select name_zh, name_en from account where id = u.urged_by offset 0) b on true
+                      left join lateral (select name_zh, name_en, organ from account where id = u.urged_by offset 0) b on true
                       left join lateral (select i.officer from in_hand i where i.case_id = f.id offset 0) h on true
                      where h.officer is null or h.officer = any (?)
                      order by u.urged_at desc, u.id limit ?

@@ -12,8 +12,8 @@ import tongban.node.catalog.Services;
 import tongban.node.identity.Actor;
 import tongban.node.identity.Role;
 import tongban.node.journal.CaseKey;
+import tongban.node.journal.JdbcPlanning;
 import tongban.node.journal.PersonalData;
-import tongban.node.journal.Planning;
 import tongban.node.journal.Purpose;
 import tongban.node.place.Organs;
 import tongban.service.text.Words;
@@ -88,7 +88,7 @@ final class JdbcWorkLists {
     }
 
     WorkList list(Actor actor, WorkList.Query query) {
-        Planning.forWhatIsBound(jdbc);
+        JdbcPlanning.forWhatIsBound(jdbc);
         LocalDate today = LocalDate.now(clock);
         Filter scope = scope(actor, query.scope());
         Filter filter = narrowed(scope.copy(), query, today);

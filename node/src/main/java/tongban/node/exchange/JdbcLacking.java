@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tongban.node.journal.Planning;
+import tongban.node.journal.JdbcPlanning;
 import tongban.node.journal.Walls;
 
 /**
@@ -63,7 +63,7 @@ final class JdbcLacking {
 
     /** The next that are due; empty once the receiver has everything. */
     Optional<Found> next(String destination, int most) {
-        Planning.forWhatIsBound(jdbc);
+        JdbcPlanning.forWhatIsBound(jdbc);
         for (Walk walk = walk(destination); ; walk = begun(walk.from())) {
             List<Due> due = due(destination, walk, most);
             if (!due.isEmpty()) {
@@ -82,7 +82,7 @@ final class JdbcLacking {
      * @param most counts up to here
      */
     long counted(String destination, int most) {
-        Planning.forWhatIsBound(jdbc);
+        JdbcPlanning.forWhatIsBound(jdbc);
         Walk walk = walk(destination);
         long ahead = counted(AHEAD, destination, walk.since(), walk.walked(), most);
         return walk.isNew() || ahead == most

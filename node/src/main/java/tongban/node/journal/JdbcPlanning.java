@@ -3,8 +3,8 @@ package tongban.node.journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the database plans the statements of an open transaction. */
-public final class Planning {
-    private Planning() {}
+public final class JdbcPlanning {
+    private JdbcPlanning() {}
 
     /**
      * Each for what it asks, where a body has very many rows or next to none; and without helpers,
