@@ -72,6 +72,7 @@ class ListsAsFilesTest {
                             "plan",
                             "print",
                             "projectProblem",
+                            "receipt",
                             "registerHousehold",
                             "registerInstitution",
                             "registerOwn",

@@ -100,17 +100,24 @@ public class PolicyPapersTest {
 
     /** The order of a subsidy's run of a month: there is one on any day. */
     private String ordered(HttpClient body) throws IOException, InterruptedException {
-        String page = get(body, "/payment-runs", HttpResponse.BodyHandlers.ofString()).body();
-        Matcher links = Pattern.compile("/payment-runs/[0-9a-f-]{36}").matcher(page);
+        return one(body, "/payment-runs", "/order.pdf", "(?s).*困难残疾人生活补贴.*批次当月.*");
+    }
+
+    /** The paper of one record of a list: the first that says this. */
+    private String one(HttpClient client, String list, String paper, String says)
+            throws IOException, InterruptedException {
+        String page = get(client, list, HttpResponse.BodyHandlers.ofString()).body();
+        String records = list.replaceAll("\\?.*", "");
+        Matcher links = Pattern.compile(records + "/[0-9a-f-]{36}").matcher(page);
         while (links.find()) {
-            String order = links.group() + "/order.pdf";
-            HttpResponse<byte[]> answer = get(body, order, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() == 200
-                    && Pdf.text(answer.body()).matches("(?s).*困难残疾人生活补贴.*批次当月.*")) {
-                return order;
+            String path = links.group() + paper;
+            HttpResponse<byte[]> answer =
+                    get(client, path, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() == 200 && Pdf.text(answer.body()).matches(says)) {
+                return path;
             }
         }
-        throw new AssertionError("no run of the subsidy is ready");
+        throw new AssertionError("no " + paper + " of " + list + " says " + says);
     }
 
     @Test
@@ -132,19 +139,17 @@ public class PolicyPapersTest {
     @Test
     void theConfirmationIsTheEnterprisesAndTheOrderTheBodys() throws Exception {
         HttpClient enterprise = signedIn("sc.enterprise");
-        String offer =
-                found(
+        String confirmation =
+                one(
                         enterprise,
                         "/policies/offers?look=CONFIRMED",
-                        "/policies/offers/[0-9a-f-]{36}");
-        assertThat(printed(enterprise, offer + "/confirmation.pdf", "offer-confirmation"))
+                        "/confirmation.pdf",
+                        "(?s).*高竹演示智能装备有限公司.*");
+        assertThat(printed(enterprise, confirmation, "offer-confirmation"))
                 .contains("免申", "企业", "统一社会信用代码", "本文书无法律效力")
                 .doesNotContain("{");
         assertThat(
-                        get(
-                                        nobody(),
-                                        offer + "/confirmation.pdf",
-                                        HttpResponse.BodyHandlers.ofString())
+                        get(nobody(), confirmation, HttpResponse.BodyHandlers.ofString())
                                 .uri()
                                 .getPath())
                 .as("whoever is not signed in has to")
