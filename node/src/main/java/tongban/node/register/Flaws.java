@@ -46,7 +46,7 @@ final class Flaws {
 
     static Flaw keepAway() {
         return of(
-                "REGISTER-233",
+                "REGISTER-018",
                 "",
                 "这是您备案的近亲属或者其家庭的档案，您应当回避（公务员法 第七十六条，凭记忆，未核实）",
                 "This is the file of a near relative that you recorded, or of his household: you keep away (Civil Servants Law, article 76, from memory)",

@@ -113,7 +113,7 @@ class HouseholdRelativesTest {
         TwoSides sides = ground.sides;
         Actor near =
                 near(Role.REVIEWER, ground.township.worksFor().orElseThrow(), "near-register", 825);
-        assertThat(founded(near, 825)).containsExactly("REGISTER-233");
+        assertThat(founded(near, 825)).containsExactly("REGISTER-018");
         UUID relative = ground.person(TwoSides.number(825), "陈家人");
         UUID spouse = ground.person(TwoSides.number(826), "陈家人");
         UUID stranger = ground.person(TwoSides.number(827), "某人");
@@ -129,7 +129,7 @@ class HouseholdRelativesTest {
         Map<String, String> income = RegisterGround.income("100.00", "2026-03-01");
         for (UUID file : List.of(relative, spouse)) {
             assertThat(RegisterGround.codes(written(near, file, Kind.INCOME, income)))
-                    .containsExactly("REGISTER-233");
+                    .containsExactly("REGISTER-018");
         }
         assertThat(
                         RegisterGround.codes(
@@ -141,7 +141,7 @@ class HouseholdRelativesTest {
                                                 "address", "演示街 7 号",
                                                 "settlement", "URBAN",
                                                 "from", "2026-03-01"))))
-                .containsExactly("REGISTER-233");
+                .containsExactly("REGISTER-018");
         done(written(near, stranger, Kind.INCOME, income));
         done(ground.write(relative, Kind.INCOME, Optional.empty(), income));
         assertThat(founded(near, 828)).as("a stranger's file").isEmpty();
