@@ -95,7 +95,7 @@ class EndsOfACaseTest extends MovedDays {
                 .isEqualTo(4);
         resident.photograph("granted-at-once");
         resident.follow("决定存证凭证").landsOn(200).sees(matter.number(), "标准 2023-01", "sha256:");
-        resident.sees("标准的建议：符合条件", "决定：同意", "proof held", "residence-permit");
+        resident.sees("标准的建议：符合条件", "决定：同意", "持有的证明", "居住证");
         resident.open(page(matter) + "/papers").sees("受理通知书", "备案成功决定书", "决定存证凭证", "明白卡");
         assertThat(printed(resident, matter, "decision"))
                 .contains("邻水县医疗保障局决定：备案成功", "生效日期2026年12月1日", "救济途径", matter.number());

@@ -84,7 +84,7 @@ class EnterpriseZoneTest {
         assertThat(owner.typed("title")).isEqualTo("货运车辆进出园区排队");
         tell(owner, "text", "早晚各堵一小时，希望错峰放行。");
         owner.page().locator(send).click();
-        owner.landsOn(200).sees("货运车辆进出园区排队");
+        owner.landsOn(200).sees("已受理", "工单编号");
         owner.open("/enterprise");
         assertThat(owner.page().locator("section[aria-labelledby='line']").innerText())
                 .contains("货运车辆进出园区排队");

@@ -116,10 +116,17 @@ class FirstCrossProvinceCaseTest {
     private static void printed(Screen clerk, Screen supervisor, String page) {
         clerk.open(page).follow("文书（打印）").landsOn(200);
         clerk.sees("残疾人两项补贴申请审批表", "收件凭证", "移交清单", "告知书", "受理通知书", "决定书", "送达回证", "明白卡");
-        int papers = clerk.count("input[name=paper]");
-        assertThat(clerk.count("input[name=paper]:checked"))
-                .as("all of today are ticked")
-                .isEqualTo(papers);
+        assertThat(clerk.count("input[name=paper]:checked")).isPositive();
+        assertThat(
+                        clerk.page()
+                                .locator(
+                                        ".govuk-checkboxes__item:has(input[name=paper]:not(:checked))")
+                                .allInnerTexts())
+                .as("all of today are ticked, but for what is handed out where somebody wants it")
+                .hasSize(2)
+                .anyMatch(text -> text.contains("申请表"))
+                .anyMatch(text -> text.contains("评定表"))
+                .allMatch(text -> text.contains("残疾"));
         APIResponse print =
                 clerk.page()
                         .request()
