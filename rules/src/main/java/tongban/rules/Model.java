@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tongban.rules.analyse.Analysis;
@@ -39,6 +40,7 @@ public final class Model {
     private final Graph graph;
     private final Names names;
     private final List<Diagnostic> diagnostics;
+    private final Map<String, List<Graph.Node>> needed = new ConcurrentHashMap<>();
 
     private Model(String file, Graph graph, List<Diagnostic> diagnostics) {
         this.file = file;
@@ -192,8 +194,12 @@ public final class Model {
                 .toList();
     }
 
-    /** What has to be given for a node. */
+    /** What has to be given for a node; found once. */
     private List<Graph.Node> needed(Graph.Node node) {
+        return needed.computeIfAbsent(node.key(), _ -> found(node));
+    }
+
+    private List<Graph.Node> found(Graph.Node node) {
         Set<String> outside = inputDecisions(node);
         Set<String> seen = new LinkedHashSet<>();
         reach(node.key(), outside, seen);
@@ -202,7 +208,7 @@ public final class Model {
             Graph.Node one = graph.nodes().get(key);
             if (one instanceof Graph.Input || one != null && outside.contains(key)) needed.add(one);
         }
-        return needed;
+        return List.copyOf(needed);
     }
 
     /** The decisions that a service is given and does not make, by key. */
@@ -286,13 +292,12 @@ public final class Model {
      */
     public Outcome propose(String service, Map<String, ?> facts, EvaluationOptions options) {
         Graph.Node node = node(service);
-        Map<String, @Nullable Object> all = given(node, facts);
         Map<String, @Nullable Object> given = new HashMap<>();
         for (Graph.Node one : needed(node))
             given.put(
                     one.key(),
                     facts.containsKey(one.name())
-                            ? all.get(one.key())
+                            ? Kinds.adopt(facts.get(one.name()))
                             : new MissingFact(one.name()));
         try {
             return Inside.counted(

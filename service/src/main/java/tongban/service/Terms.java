@@ -43,7 +43,7 @@ public final class Terms {
         Map<String, @Nullable Object> resting = new HashMap<>(inputs);
         resting.keySet().retainAll(reads);
         this.read = resting;
-        this.whole = whole.map(Collections::unmodifiableMap);
+        this.whole = whole;
     }
 
     PlacePath place() {
@@ -64,6 +64,7 @@ public final class Terms {
         return inputs;
     }
 
+    /** Copied for each who is asked about, so bare; nobody changes it. */
     Optional<Map<String, @Nullable Object>> whole() {
         return whole;
     }

@@ -43,8 +43,11 @@ public final class Matching {
     /** Within so many percent of its line a number is near; the house's own choice. */
     static final BigDecimal NEAR_PERCENT = new BigDecimal("20");
 
-    /** So many places and days are kept; whoever asks for more begins anew. */
-    static final int TERMS_MAX = 256;
+    /**
+     * So many places and days are kept; whoever asks for more begins anew. Each is a few thousand
+     * bytes, and there may be a thousand policies.
+     */
+    static final int TERMS_MAX = 32;
 
     private static final int SHARE_DECIMALS = 2;
 

@@ -2,6 +2,7 @@ package tongban.rules.missing;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +79,7 @@ sealed interface Abstract {
     static @Nullable List<@Nullable Object> alternatives(@Nullable Object value) {
         if (value instanceof OneOf o) return o.values;
         if (value instanceof Partial p) return lists(p);
-        if (!isKnown(value)) return null;
-        List<@Nullable Object> one = new ArrayList<>();
-        one.add(value);
-        return one;
+        return isKnown(value) ? Collections.singletonList(value) : null;
     }
 
     /**
@@ -105,13 +103,18 @@ sealed interface Abstract {
 
     /** One of several known values; a single one is itself. */
     static @Nullable Object oneOf(List<@Nullable Object> values, Set<String> because) {
-        List<@Nullable Object> distinct = new ArrayList<>();
-        for (Object value : values)
-            if (distinct.stream().noneMatch(d -> identical(d, value))) distinct.add(value);
+        if (values.size() == 1) return values.getFirst();
+        List<@Nullable Object> distinct = new ArrayList<>(values.size());
+        for (Object value : values) if (!isAmong(value, distinct)) distinct.add(value);
         if (distinct.size() == 1) return distinct.getFirst();
         return distinct.size() > ALTERNATIVES_MAX
                 ? new Unknown(because)
                 : new OneOf(distinct, because);
+    }
+
+    private static boolean isAmong(@Nullable Object value, List<@Nullable Object> values) {
+        for (Object one : values) if (identical(one, value)) return true;
+        return false;
     }
 
     /** Sameness to the last digit, since text shows what equality does not. */

@@ -2,6 +2,7 @@ package tongban.rules.missing;
 
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,21 +17,22 @@ import tongban.rules.ir.Graph;
  */
 public final class Names {
     private final Graph graph;
-    private volatile @Nullable Map<Expr, Set<String>> known;
+    private volatile @Nullable Map<Expr, List<String>> known;
 
     public Names(Graph graph) {
         this.graph = graph;
     }
 
-    Set<String> of(Expr expr) {
-        Map<Expr, Set<String>> all = known;
+    /** Each once. */
+    List<String> of(Expr expr) {
+        Map<Expr, List<String>> all = known;
         if (all == null) known = all = all();
-        Set<String> names = all.get(expr);
+        List<String> names = all.get(expr);
         // of what an evaluation makes on its way nothing is kept
-        return names == null ? kept(expr, new IdentityHashMap<>()) : names;
+        return names == null ? List.copyOf(kept(expr, new IdentityHashMap<>())) : names;
     }
 
-    private Map<Expr, Set<String>> all() {
+    private Map<Expr, List<String>> all() {
         Map<Expr, Set<String>> all = new IdentityHashMap<>();
         for (Graph.Node node : graph.nodes().values())
             switch (node) {
@@ -38,7 +40,9 @@ public final class Names {
                 case Graph.Knowledge k -> kept(k.body(), all);
                 case Graph.Input _, Graph.Service _ -> {}
             }
-        return all;
+        Map<Expr, List<String>> listed = new IdentityHashMap<>();
+        all.forEach((expr, names) -> listed.put(expr, List.copyOf(names)));
+        return listed;
     }
 
     /** The names of an expression, after those of everything within it. */

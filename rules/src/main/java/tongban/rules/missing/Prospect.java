@@ -59,7 +59,7 @@ public final class Prospect {
         return interpreter;
     }
 
-    Set<String> names(Expr expr) {
+    List<String> names(Expr expr) {
         return names.of(expr);
     }
 
@@ -126,8 +126,9 @@ public final class Prospect {
     // --- expressions ---
 
     private boolean isKnown(Expr expr, Env env) {
-        for (String name : names.of(expr)) {
-            Object value = env.find(name);
+        List<String> mentioned = names.of(expr);
+        for (int i = 0; i < mentioned.size(); i++) {
+            Object value = env.find(mentioned.get(i));
             if (value instanceof Env.Namespace || !Abstract.isKnown(value)) return false;
         }
         return true;
@@ -224,17 +225,20 @@ public final class Prospect {
      */
     @Nullable Object lift(
             Function<List<Expr>, Expr> operation, boolean logical, @Nullable Object... operands) {
-        Set<String> because = Abstract.because(Arrays.asList(operands));
         List<List<@Nullable Object>> combinations = combinations(Arrays.asList(operands));
-        if (combinations == null)
+        if (combinations == null) {
+            Set<String> because = Abstract.because(Arrays.asList(operands));
             return logical ? Abstract.undecided(because) : new Unknown(because);
-        List<@Nullable Object> results = new ArrayList<>();
+        }
+        List<@Nullable Object> results = new ArrayList<>(combinations.size());
         for (List<@Nullable Object> combination : combinations) {
-            List<Expr> constants = new ArrayList<>();
+            List<Expr> constants = new ArrayList<>(combination.size());
             for (Object value : combination) constants.add(new Expr.Literal(value));
             results.add(interpreter.eval(operation.apply(constants), Env.EMPTY));
         }
-        return Abstract.oneOf(results, because);
+        return results.size() == 1
+                ? results.getFirst()
+                : Abstract.oneOf(results, Abstract.because(Arrays.asList(operands)));
     }
 
     /**
@@ -242,16 +246,27 @@ public final class Prospect {
      * cannot be listed.
      */
     static @Nullable List<List<@Nullable Object>> combinations(List<@Nullable Object> operands) {
-        List<List<@Nullable Object>> all = new ArrayList<>();
-        all.add(List.of());
+        List<List<@Nullable Object>> each = new ArrayList<>(operands.size());
+        long count = 1;
         for (Object operand : operands) {
             List<@Nullable Object> alternatives = Abstract.alternatives(operand);
-            if (alternatives == null || (long) all.size() * alternatives.size() > COMBINATIONS_MAX)
-                return null;
+            if (alternatives == null) return null;
+            count *= alternatives.size();
+            if (count > COMBINATIONS_MAX) return null;
+            each.add(alternatives);
+        }
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        all.add(new ArrayList<>(each.size()));
+        for (List<@Nullable Object> alternatives : each) {
+            if (alternatives.size() == 1) {
+                for (List<@Nullable Object> one : all) one.add(alternatives.getFirst());
+                continue;
+            }
             List<List<@Nullable Object>> longer = new ArrayList<>();
             for (List<@Nullable Object> one : all) {
                 for (Object alternative : alternatives) {
-                    List<@Nullable Object> next = new ArrayList<>(one);
+                    List<@Nullable Object> next = new ArrayList<>(each.size());
+                    next.addAll(one);
                     next.add(alternative);
                     longer.add(next);
                 }
